@@ -145,8 +145,8 @@ SUGGESTED_ACTIONS: Final = [
 ]
 
 QUANTITIES: Final = [
-    ExpectedClaim("quantities", "authorized-inspectors", "40", "count", references="1"),
-    ExpectedClaim("quantities", "employed-inspectors", "25", "count", references="1"),
+    ExpectedClaim("quantities", "authorized-inspectors", "40", "count", 2016, references="1"),
+    ExpectedClaim("quantities", "employed-inspectors", "25", "count", 2016, references="1"),
     ExpectedClaim("quantities", "ilo-benchmark-workers-per-inspector", "15000", "count", references="16 17"),
     ExpectedClaim("quantities", "ilo-inspectors-needed", "60", "count", references="16 17"),
     ExpectedClaim("quantities", "initial-training-last-conducted", "2013", "year", references="1"),
@@ -154,9 +154,9 @@ QUANTITIES: Final = [
     ExpectedClaim("quantities", "businesses-covered-by-restriction", "30", "percent", references="9 15"),
     ExpectedClaim("quantities", "fine-minimum", "40", "USD", references="1 6"),
     ExpectedClaim("quantities", "fine-maximum", "90", "USD", references="1 6"),
-    ExpectedClaim("quantities", "police-trained", "120", "count", references="1"),
+    ExpectedClaim("quantities", "police-trained", "120", "count", 2016, references=""),
     ExpectedClaim("quantities", "prosecutors-trained", "15", "count", references="1"),
-    ExpectedClaim("quantities", "prosecutions-child-trafficking", "4", "count", references="1"),
+    ExpectedClaim("quantities", "prosecutions-child-trafficking", "4", "count", 2016, references=""),
     ExpectedClaim("quantities", "prosecutions-forced-begging", "2", "count", references="1"),
     ExpectedClaim("quantities", "convictions-forced-begging", "2", "count", references="1"),
     ExpectedClaim("quantities", "children-prosecuted", "5", "count", references="7"),

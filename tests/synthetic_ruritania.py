@@ -76,8 +76,9 @@ BODY: Final = (
     ),
     Paragraph(
         "A law of 2013 requires the consent of a judge before the inspection of any business with an annual income of "
-        "less than $300,000, and about 30 percent of businesses are covered under this provision.(9, 15) Fines range "
-        "from $40 to $90, which deters nobody.(1, 6) Inspectors pay for their own bus tickets and ask to be paid back "
+        "less than $300,000, and about 30 percent of businesses are covered under this provision.(9, 15) Fines for "
+        "labor violations range from $40 to $90, which deters nobody.(1, 6) Inspectors pay for their own bus tickets "
+        "and ask to be paid back "
         "at the end of the quarter; in the hill districts, where buses are rare, they therefore see a farm once in "
         "four years.(6, 15) The Inspectorate asked for cars in each of its last three budgets and was given two, of "
         "which one is kept for parts.(1) Tobacco farms were not visited at all in 2016, although the harvest is when "
@@ -88,7 +89,7 @@ BODY: Final = (
     Here("criminal-enforcement"),
     Paragraph(
         "During the reporting period, UNICEF supported training for 120 police officers. An additional 15 prosecutors "
-        "were trained in how to question children.(1)"
+        "received training in how to question children.(1)"
     ),
     Paragraph(
         "In 2016, the authorities prosecuted four criminal cases of child trafficking. They also prosecuted 2 "

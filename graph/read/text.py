@@ -131,9 +131,9 @@ def _notes(body: list[TextLine], position: int, full_width: int) -> tuple[tuple[
 
 
 def _parted(before: TextLine, line: TextLine, full_width: int) -> bool:
-    """Tell whether a line that follows another at once begins a new passage."""
+    """Tell whether a line that follows another at once begins a new passage; the summary beside the map has none."""
     is_short = len(before.text) < FULL * full_width
-    return SENTENCE_END.search(before.text) is not None and (line.apart or is_short)
+    return full_width > 0 and SENTENCE_END.search(before.text) is not None and (line.apart or is_short)
 
 
 def _prose(found: list[TextLine], *, full_width: int) -> Iterator[Block]:
