@@ -1,0 +1,139 @@
+"""Table 1: statistics on children's work and education."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rdflib import Literal
+
+from graph import identifiers
+from graph.chapter import Chapter, Spot, cell_spot, note_spot
+from graph.claim import Claim, describe, integer
+from graph.document import Cell, Table
+from graph.statements import Triple
+from graph.table import TableKind, labeled_rows, unknown
+from graph.values import Value, figure
+from ontology import terms as fg
+
+KEY: Final = "statistics"
+AGES: Final = re.compile(r"(\d+)\s*(?:to|–|-)\s*(\d+)")
+PERCENT_AND_POPULATION: Final = re.compile(r"([\d.,]+)%?(?:\s*\(([\d,]+)\))?")
+NOTE_OF_ITEM: Final = {"primary-completion": re.compile(r"primary completion", re.IGNORECASE)}
+OTHER_NOTE: Final = re.compile(r"all other data|Sources? for|Source:", re.IGNORECASE)
+SURVEY: Final = re.compile(r"(?:statistics|data|results) from (?:the )?(.+?),? (\d{4}(?:[–-]\d{2,4})?)\b")
+YEAR: Final = re.compile(r"\b(?:19|20)\d{2}\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What the note under the table says of a statistic: its survey, the year of its data, and where it says so."""
+
+    survey: str | None
+    data_year: int | None
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistic:
+    """A printed row: a percentage of the children of some ages, and for one row the number of them."""
+
+    item: str
+    percent: Value
+    population: Value | None
+    ages: tuple[int, int] | None
+    marks: str
+    cell: Cell
+    origin: Origin | None
+
+
+def parse(table: Table, chapter: Chapter) -> Iterator[Statistic]:
+    """Read the rows of the printed table."""
+    for item, _, cells in labeled_rows(table, chapter, KEY):
+        printed = chapter.read(cells[2])
+        values = _values(printed.text, chapter)
+        ages = _ages(chapter.read(cells[1]).text)
+        if values is None:
+            unknown(chapter, KEY, cells[2], "a percentage, with the number of children in parentheses where given")
+        elif ages is None and cells[1].text:
+            unknown(chapter, KEY, cells[1], "an age range such as '5 to 14'")
+        else:
+            percent, population = values
+            yield Statistic(
+                item=item,
+                percent=percent,
+                population=population,
+                ages=ages,
+                marks=printed.marks,
+                cell=cells[2],
+                origin=_origin(item, table, chapter),
+            )
+
+
+def _values(text: str, chapter: Chapter) -> tuple[Value, Value | None] | None:
+    status = chapter.edition.statuses.get(re.sub(r"\W", "", text.casefold()))
+    if status:
+        return Value(status=status), None
+    match = PERCENT_AND_POPULATION.fullmatch(text.strip())
+    percent = figure(match[1]) if match else None
+    if match is None or percent is None:
+        return None
+    population = figure(match[2]) if match[2] else None
+    return (
+        Value(number=percent, unit="percent"),
+        None if population is None else Value(number=population, unit="count"),
+    )
+
+
+def _ages(text: str) -> tuple[int, int] | None:
+    match = AGES.fullmatch(text.strip())
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def _origin(item: str, table: Table, chapter: Chapter) -> Origin | None:
+    own = NOTE_OF_ITEM.get(item)
+    for number, note in enumerate(table.notes, start=1):
+        of_one_item = any(pattern.search(note.text) for pattern in NOTE_OF_ITEM.values())
+        if bool(own.search(note.text)) if own else OTHER_NOTE.search(note.text) and not of_one_item:
+            survey = SURVEY.search(note.text)
+            years = YEAR.findall(note.text if survey is None else survey[2])
+            return Origin(
+                survey=survey[1] if survey else None,
+                data_year=int(years[0]) if years else None,
+                spot=note_spot(KEY, number),
+            )
+    return None
+
+
+def describe_row(row: Statistic, chapter: Chapter) -> Iterator[Triple]:
+    """Yield the claims of a row: the percentage, and the population where it is printed."""
+    yield from _describe_value(row, row.item, row.percent, chapter)
+    if row.population is not None:
+        yield from _describe_value(row, f"{row.item}-population", row.population, chapter)
+
+
+def _describe_value(row: Statistic, item: str, value: Value, chapter: Chapter) -> Iterator[Triple]:
+    claim = Claim(
+        kind=fg.StatisticalFinding,
+        table=KEY,
+        item=item,
+        value=value,
+        printed=row.cell.text,
+        marks=row.marks,
+        spot=cell_spot(KEY, row.cell),
+        place=row.cell.place,
+        cited=(cell_spot(KEY, row.cell), *((row.origin.spot,) if row.origin else ())),
+    )
+    iri = claim.iri(chapter)
+    yield from describe(claim, chapter)
+    yield iri, fg.indicator, identifiers.indicator(KEY, item)
+    if row.ages:
+        yield iri, fg.ageFrom, integer(row.ages[0])
+        yield iri, fg.ageTo, integer(row.ages[1])
+    if row.origin and row.origin.data_year:
+        yield iri, fg.dataYear, integer(row.origin.data_year)
+    if row.origin and row.origin.survey:
+        yield iri, fg.survey, Literal(row.origin.survey)
+
+
+TABLE: Final = TableKind(key=KEY, parse=parse, describe=describe_row)
