@@ -1,0 +1,25 @@
+PREFIX fg: <https://w3id.org/findings-graph/ont#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX status: <https://w3id.org/findings-graph/id/status/>
+
+# Give the claims of the base what all claims have.
+INSERT {
+    ?claim a fg:Claim ;
+        fg:country <https://w3id.org/findings-graph/id/country/XRU> ;
+        fg:statedIn <https://w3id.org/findings-graph/id/chapter/XRU/2016> ;
+        fg:editionYear 2016 ;
+        fg:witness <https://w3id.org/findings-graph/id/witness/pdf> ;
+        fg:slot ?slot ;
+        fg:status ?status ;
+        fg:page 4 ;
+        fg:readFrom ?cell ;
+        fg:supportedBy <https://w3id.org/findings-graph/id/chapter/XRU/2016/ref/1> ;
+        prov:wasDerivedFrom <https://w3id.org/findings-graph/id/document/00aa> .
+}
+WHERE {
+    ?claim fg:itemKey ?item .
+    OPTIONAL { ?claim fg:status ?printed }
+    BIND ( COALESCE(?printed, status:known) AS ?status )
+    BIND ( IRI(REPLACE(STR(?claim), "/claim/XRU/2016/", "/slot/XRU/")) AS ?slot )
+    BIND ( IRI(REPLACE(STR(?claim), "/claim/XRU/2016/", "/chapter/XRU/2016/cell/")) AS ?cell )
+}

@@ -1,0 +1,6 @@
+PREFIX claim: <https://w3id.org/findings-graph/id/claim/XRU/2016/>
+PREFIX fg: <https://w3id.org/findings-graph/ont#>
+
+DELETE { claim:actions\/enforcement\/1\/2011 fg:lastSuggested ?old }
+INSERT { claim:actions\/enforcement\/1\/2011 fg:lastSuggested 2015 }
+WHERE { claim:actions\/enforcement\/1\/2011 fg:lastSuggested ?old }

@@ -1,0 +1,6 @@
+PREFIX claim: <https://w3id.org/findings-graph/id/claim/XRU/2016/>
+PREFIX fg: <https://w3id.org/findings-graph/ont#>
+
+DELETE { claim:standards\/military-voluntary.age fg:verbatim ?old }
+INSERT { claim:standards\/military-voluntary.age fg:verbatim "16/17"@en }
+WHERE { claim:standards\/military-voluntary.age fg:verbatim ?old }

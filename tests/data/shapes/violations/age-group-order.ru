@@ -1,0 +1,6 @@
+PREFIX claim: <https://w3id.org/findings-graph/id/claim/XRU/2016/>
+PREFIX fg: <https://w3id.org/findings-graph/ont#>
+
+DELETE { claim:statistics\/working fg:ageFrom ?old }
+INSERT { claim:statistics\/working fg:ageFrom 15 }
+WHERE { claim:statistics\/working fg:ageFrom ?old }

@@ -1,0 +1,3 @@
+PREFIX claim: <https://w3id.org/findings-graph/id/claim/XRU/2016/>
+
+DELETE WHERE { claim:labor-enforcement\/funding\/2015 ?property ?value }

@@ -1,0 +1,6 @@
+PREFIX claim: <https://w3id.org/findings-graph/id/claim/XRU/2016/>
+PREFIX fg: <https://w3id.org/findings-graph/ont#>
+
+DELETE { claim:standards\/minimum-age-hazardous-work.age fg:numericValue ?old }
+INSERT { claim:standards\/minimum-age-hazardous-work.age fg:numericValue 17 }
+WHERE { claim:standards\/minimum-age-hazardous-work.age fg:numericValue ?old }

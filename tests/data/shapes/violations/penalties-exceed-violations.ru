@@ -1,0 +1,6 @@
+PREFIX claim: <https://w3id.org/findings-graph/id/claim/XRU/2016/>
+PREFIX fg: <https://w3id.org/findings-graph/ont#>
+
+DELETE { claim:labor-enforcement\/violations\/2016 fg:numericValue ?old }
+INSERT { claim:labor-enforcement\/violations\/2016 fg:numericValue 6 }
+WHERE { claim:labor-enforcement\/violations\/2016 fg:numericValue ?old }

@@ -1,0 +1,39 @@
+"""A small chapter that conforms to every shape, and the updates that each breach one."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+from rdflib import XSD, Literal, URIRef
+
+from graph.statements import Triple
+
+DATA: Final = Path(__file__).parent / "data" / "shapes"
+VIOLATIONS: Final = {path.stem: path.read_text(encoding="utf-8") for path in sorted(DATA.glob("violations/*.ru"))}
+
+
+@cache
+def conforming() -> tuple[Triple, ...]:
+    """Return the chapter."""
+    return tuple(triples(""))
+
+
+def triples(update: str) -> list[Triple]:
+    """Return the chapter after an update."""
+    store = ox.Store()
+    store.load(path=DATA / "base.ttl")
+    store.update((DATA / "complete.ru").read_text(encoding="utf-8"))
+    if update:
+        before = set(store)
+        store.update(update)
+        assert set(store) != before, "the update changes nothing"
+    return [(URIRef(quad.subject.value), URIRef(quad.predicate.value), _object(quad.object)) for quad in store]
+
+
+def _object(term: ox.NamedNode | ox.Literal) -> URIRef | Literal:
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if term.language or term.datatype.value == str(XSD.string):
+        return Literal(term.value, lang=term.language)
+    return Literal(term.value, datatype=URIRef(term.datatype.value))

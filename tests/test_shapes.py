@@ -1,0 +1,86 @@
+import re
+
+import pytest
+from made_up_chapter import VIOLATIONS, conforming, triples
+from pyshacl.entrypoints import meta_validate
+from rdflib import RDF, SH, URIRef
+
+import shapes
+from graph.report import SEVERITIES
+from graph.validate import validate
+from ontology import NAMESPACE, terms
+
+BY_REASONER = {"consistent"}
+IMPLIED = {"report-stale": {"source-public"}}
+NAMES = sorted(shape.name for shape in shapes.catalogue().values())
+
+
+def test_the_made_up_chapter_conforms_to_every_shape() -> None:
+    report = validate(conforming())
+
+    assert report.results == ()
+
+
+@pytest.mark.parametrize("name", VIOLATIONS)
+def test_a_breach_is_found_by_its_shape_alone_and_named(name: str) -> None:
+    report = validate(triples(VIOLATIONS[name]))
+
+    assert {name} | IMPLIED.get(name, set()) == {result.name for result in report.results}
+    for result in report.results:
+        assert result.message.startswith(str(result.focus))
+        assert "{" not in result.message
+
+
+def test_each_shape_has_a_graph_that_breaches_it() -> None:
+    assert set(NAMES) - BY_REASONER == set(VIOLATIONS)
+
+
+@pytest.mark.parametrize("shape", shapes.catalogue().values(), ids=lambda shape: shape.name)
+def test_a_shape_says_what_it_is_and_what_to_do(shape: shapes.Shape) -> None:
+    assert shape.iri.startswith(shapes.NAMESPACE)
+    assert shape.identifier[:2] in {"S-", "R-"}
+    assert shape.identifier[2:].isdecimal()
+    assert shape.label
+    assert shape.severity in SEVERITIES
+    assert shape.message.count(".") >= 2
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - BY_REASONER))
+def test_a_shape_has_something_to_look_at_in_the_made_up_chapter(name: str) -> None:
+    graph, iri = shapes.load(), URIRef(shapes.NAMESPACE + name)
+    types = {node for _, predicate, node in conforming() if predicate == RDF.type}
+    predicates = {predicate for _, predicate, _ in conforming()}
+    of_classes = set(graph.objects(iri, SH.targetClass))
+    of_properties = {*graph.objects(iri, SH.targetSubjectsOf), *graph.objects(iri, SH.targetObjectsOf)}
+
+    assert of_classes | of_properties
+    assert of_classes <= types
+    assert of_properties <= predicates
+
+
+def test_a_severity_stands_on_the_shape_where_it_is_heeded() -> None:
+    graph = shapes.load()
+    constraints = set(graph.objects(None, SH.sparql))
+
+    assert constraints
+    assert not [node for node in constraints if (node, SH.severity, None) in graph]
+
+
+def test_the_shapes_are_well_formed_by_the_shapes_of_shacl() -> None:
+    conforms, _, text = meta_validate(shapes.load())
+
+    assert conforms, text
+
+
+def test_the_catalogue_is_in_the_order_of_its_numbers() -> None:
+    identifiers = [shape.identifier for shape in shapes.catalogue().values()]
+
+    assert sorted(identifiers) == identifiers
+
+
+def test_the_shapes_name_no_term_that_the_ontology_does_not_have() -> None:
+    graph = shapes.load()
+    named = {str(node).removeprefix(NAMESPACE) for node in graph.objects() if str(node).startswith(NAMESPACE)}
+    named |= {name for query in graph.objects(None, SH.select) for name in re.findall(r"\bfg:(\w+)", str(query))}
+
+    assert named <= set(vars(terms))
