@@ -1,0 +1,166 @@
+"""The command ``findings``: results go to stdout and talk to stderr; 0 is done, 1 faults were found, 2 misuse."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from graph import export as exports
+from graph import report, store
+from graph.build import build_release
+from graph.errors import FindingsError
+from graph.explain import explain as explanation
+from graph.inference import COMPILED, REASONERS
+from graph.locate import RELEASES, find_release, find_store
+from server.run import serve as serve_forever
+
+FILE: Final = click.Path(path_type=Path)
+EXISTING: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+FAULTS_FOUND: Final = 1
+
+
+class Commands(click.Group):
+    """Commands whose FindingsError becomes a message on stderr and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command named."""
+        try:
+            return super().invoke(ctx)
+        except FindingsError as error:
+            _say(f"Error: {error}")
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="findings-graph")
+def main() -> None:
+    """Turn chapters of the Findings on the Worst Forms of Child Labor into a cited, validated graph, and ask it.
+
+    Where RELEASE may be left out, it is the release built last below ./releases, or else the one that is shipped.
+    """
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, type=FILE, metavar="SOURCE...")
+@click.option("--into", type=FILE, default=RELEASES, show_default=True, help="Where releases are kept.")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Files read at once; 0 is one a processor.")
+@click.option("--fail-fast", is_flag=True, help="Stop at the first fault.")
+@click.option("--reasoner", type=click.Choice(REASONERS), default=COMPILED, show_default=True)
+@click.option("--countries", type=EXISTING, help="A table of countries (CSV) in place of the project's.")
+@click.option("--verbose", is_flag=True, help="Tell what is done and how long it takes.")
+def build(sources: tuple[Path, ...], into: Path, **options: Any) -> None:
+    """Read chapters (.pdf, .txt), official data (.xml) or exported facts (.trig), and write one release.
+
+    \b
+    Example: findings build chapters/ukraine.pdf --into releases
+    """
+    progress = _say if options["verbose"] or sys.stderr.isatty() else _keep_quiet
+    outcome = build_release(sources, into, echo=progress, **options)
+    for fault in outcome.faults:
+        _say(f"Fault: {fault}")
+    if outcome.release is not None:
+        click.echo(outcome.release.directory)
+    elif not outcome.faults:
+        _say(f"No chapter is among {', '.join(str(source) for source in sources)}.")
+    if outcome.faults or outcome.release is None:
+        raise click.exceptions.Exit(FAULTS_FOUND)
+
+
+@main.command()
+@click.argument("release", required=False, type=FILE)
+@click.option("--format", "form", type=click.Choice(report.FORMATS), default="text", show_default=True)
+def validate(release: Path | None, form: str) -> None:
+    """Print the SHACL report of a release.
+
+    \b
+    Example: findings validate --format csv > report.csv
+    """
+    results = report.read(find_release(release, _say).report.read_bytes())
+    click.echo(report.render(results, form), nl=False)
+    if not results.conforms:
+        raise click.exceptions.Exit(FAULTS_FOUND)
+
+
+@main.command()
+@click.argument("arguments", nargs=-1, metavar="[RELEASE] [FILE|-]")
+@click.option("-q", "--query", "text", help="The query itself, in place of a file of it.")
+@click.option("--format", "form", type=click.Choice(store.FORMATS), help="table, or turtle where a graph is asked for.")
+def query(arguments: tuple[str, ...], text: str | None, form: str | None) -> None:
+    """Ask a release, or an RDF file (.ttl, .trig, .nt, .nq), one SPARQL query.
+
+    \b
+    Example: findings query -q 'SELECT ?claim { ?claim a fg:UnmetStandard }'
+    """
+    if text is None and not arguments:
+        raise click.UsageError("Give a query: -q TEXT, a FILE, or - for stdin.")
+    place = arguments if text is not None else arguments[:-1]
+    words = text if text is not None else _read(arguments[-1])
+    store.write_answer(find_store(_only(place), _say), words, form, sys.stdout.buffer)
+
+
+@main.command()
+@click.argument("release", required=False, type=FILE)
+@click.option("--format", "form", type=click.Choice(exports.FORMATS), required=True)
+@click.option("--country", help="Only chapters of this country, as in UKR.")
+@click.option("--edition", type=int, help="Only chapters of this edition, as in 2016.")
+@click.option("--facts-only", is_flag=True, help="Leave out every sentence of the report.")
+@click.option("-o", "--output", type=click.File("wb", lazy=True), default="-", help="A file in place of stdout.")
+def export(release: Path | None, form: str, output: Any, **selection: Any) -> None:
+    """Write the graph, or its claims as one table.
+
+    \b
+    Example: findings export --format csv --country UKR -o ukraine.csv
+    """
+    output.write(exports.export(find_release(release, _say), form, **selection))
+
+
+@main.command()
+@click.argument("arguments", nargs=-1, required=True, metavar="[RELEASE] IRI")
+def explain(arguments: tuple[str, ...]) -> None:
+    """Tell where a claim comes from, or the rules and premises behind an inferred statement.
+
+    \b
+    Example: findings explain id/claim/UKR/2016/assessment/level
+    """
+    *place, iri = arguments
+    click.echo(explanation(find_release(_only(place), _say), iri))
+
+
+@main.command()
+@click.argument("release", required=False, type=FILE)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; others reach only what is said.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
+@click.option("--timeout", type=click.IntRange(min=1), default=30, show_default=True, help="Seconds for one query.")
+def serve(release: Path | None, **options: Any) -> None:
+    """Serve the SPARQL endpoint and the site, of a release or of an RDF file.
+
+    \b
+    Example: findings serve --port 8000
+    """
+    given = release if release is not None and store.is_rdf_file(release) else None
+    serve_forever(given or find_release(release, _say).directory, **options)
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _keep_quiet(_: str) -> None:
+    """Let progress go untold where nobody watches."""
+
+
+def _only(place: Sequence[str]) -> Path | None:
+    if len(place) > 1:
+        raise click.UsageError(f"One release at most can be named, not {len(place)}: {' '.join(place)}")
+    return Path(place[0]) if place else None
+
+
+def _read(name: str) -> str:
+    try:
+        with click.open_file(name, encoding="utf-8") as file:
+            return str(file.read())
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{name} is no query that can be read ({error}). Or give it by -q TEXT.") from error

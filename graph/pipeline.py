@@ -1,0 +1,167 @@
+"""From one file to its graphs: read, interpret, describe, reason, apply the rules, validate."""
+
+import hashlib
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+from rdflib import URIRef
+
+import ontology
+from graph import assessment, describe, facts, identifiers, laws, quantities, references, rules, tables, validate
+from graph.chapter import Chapter, interpret
+from graph.country import Countries
+from graph.country import load as load_countries
+from graph.errors import InputError, ReadingFault
+from graph.inference import COMPILED, infer
+from graph.read import readers
+from graph.report import Report
+from graph.source import Source
+from graph.statements import Triple
+from ontology import terms as fg
+
+Fault = InputError | ReadingFault
+PACKAGES: Final = ("graph", "ontology", "shapes")
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Seconds spent in each stage."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Add the time of the block to a stage."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterBuild:
+    """What one file gave: its graphs, the report on them, and what could not be read."""
+
+    source: str
+    graphs: dict[URIRef, set[Triple]]
+    report: Report
+    faults: tuple[Fault, ...]
+    seconds: dict[str, float]
+
+    def summary(self) -> str:
+        """Say in a few words what the file gave."""
+        claims = len({triple[0] for triples in self.graphs.values() for triple in triples if triple[1] == fg.statedIn})
+        return f"{claims} claims, {len(self.faults)} faults"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a build is asked to do beside reading its sources."""
+
+    reasoner: str = COMPILED
+    countries: Path | None = None
+
+
+def read_chapter(source: Source, countries: Countries) -> Chapter:
+    """Read and interpret one file."""
+    reader = readers.reader_for(source.path)
+    return interpret(reader.read(source.path), source, countries, reader.witness)
+
+
+def build_chapter(source: Source, options: Options) -> ChapterBuild:
+    """Do for one file all that needs no other file; a file that cannot be read gives its fault alone."""
+    watch = Stopwatch()
+    try:
+        with watch.stage("read"):
+            graphs, faults = _read(source, options, watch)
+    except InputError as error:
+        return ChapterBuild(source=source.name, graphs={}, report=Report(), faults=(error,), seconds=watch.seconds)
+    results: list[Report] = []
+    for name in sorted(name for name in graphs if facts.witness_of(name)):
+        derived, report = _derive(name, graphs[name], options, watch)
+        graphs.update(derived)
+        results.append(report)
+    return ChapterBuild(
+        source=source.name,
+        graphs=graphs,
+        report=Report.merge(results),
+        faults=tuple(faults),
+        seconds=watch.seconds,
+    )
+
+
+def _read(source: Source, options: Options, watch: Stopwatch) -> tuple[dict[URIRef, set[Triple]], list[ReadingFault]]:
+    if source.path.suffix.lower() == ".trig":
+        return facts.read(source.path), []
+    chapter = read_chapter(source, load_countries(options.countries))
+    with watch.stage("describe"):
+        statements = asserted(chapter)
+    run = identifiers.run(hashlib.sha256((source.sha256 + code_version()).encode()).hexdigest())
+    prov = set(describe.provenance_triples(chapter, run))
+    return {chapter.ids.graph: statements, facts.PROVENANCE: prov}, chapter.faults
+
+
+def asserted(chapter: Chapter) -> set[Triple]:
+    """Return what the chapter states."""
+    quoted = {kind.key: kind.quoted_columns for kind in tables.TABLES}
+    triples = set(describe.chapter_triples(chapter))
+    triples.update(describe.table_triples(chapter, quoted))
+    triples.update(describe.sentence_triples(chapter))
+    triples.update(describe.citation_triples(chapter))
+    triples.update(references.triples(chapter))
+    triples.update(laws.triples(chapter))
+    triples.update(assessment.triples(chapter))
+    triples.update(quantities.triples(chapter))
+    for kind in tables.TABLES:
+        triples.update(kind.triples(chapter))
+    return triples
+
+
+def _derive(
+    name: URIRef, statements: set[Triple], options: Options, watch: Stopwatch
+) -> tuple[dict[URIRef, set[Triple]], Report]:
+    path = name.removeprefix(identifiers.BASE + "g/")
+    with watch.stage("reason"):
+        inferred = infer(statements, options.reasoner)
+    with watch.stage("rules"):
+        concluded = rules.apply([*statements, *inferred.triples, *vocabulary()])
+    derived: dict[URIRef, set[Triple]] = {identifiers.graph("inferred", path): set(inferred.triples)}
+    for rule, triples in concluded.items():
+        if triples:
+            derived[identifiers.graph("rules", rule, path)] = set(triples)
+    with watch.stage("validate"):
+        everything = statements.union(*derived.values())
+        report = validate.validate(everything, clashes=inferred.clashes)
+    return derived, report
+
+
+@cache
+def vocabulary() -> tuple[Triple, ...]:
+    """Return the concepts and treaties."""
+    return tuple(triple for triples in vocabulary_graphs().values() for triple in triples)
+
+
+def vocabulary_graphs() -> dict[URIRef, set[Triple]]:
+    """Return the concepts and the treaties, each in a graph of its own."""
+    return {
+        identifiers.graph("vocab"): set(ontology.load_concepts()),  # type: ignore[arg-type]  # rdflib's wider types
+        identifiers.graph("ref"): set(ontology.load_treaties()),  # type: ignore[arg-type]
+    }
+
+
+@cache
+def code_version() -> str:
+    """Return a checksum of our own code, ontology and shapes: another version may read the same file otherwise."""
+    total = hashlib.sha256()
+    for package in PACKAGES:
+        for file in sorted(Path(str(resources.files(package))).rglob("*")):
+            if file.suffix in {".py", ".ttl", ".rq", ".toml", ".csv"}:
+                total.update(file.name.encode() + hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()

@@ -1,0 +1,150 @@
+"""A release: a directory that is written once, named by the hash of its statements, and never changed.
+
+It is made complete under another name, made durable, and only then renamed; ``current``, a symbolic link beside it, is
+replaced in one step. A build that dies at any moment leaves the release that was current whole and current.
+"""
+
+import os
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+from rdflib import URIRef
+
+from graph.claims import table
+from graph.durable import building, point, settle
+from graph.errors import ReleaseError
+from graph.manifest import Fault, File, Input, Manifest, versions
+from graph.statements import Graphs, Triple, canonical, check_canonical, nquads, read_quads, release_id, trig
+from graph.store import load, open_store
+
+CURRENT: Final = "current"
+_MANIFEST: Final = "release.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A release on disk; ``directory`` is the one that bears its id, never the link ``current``."""
+
+    directory: Path
+    manifest: Manifest
+
+    @property
+    def id(self) -> str:
+        """Return the hash of the canonical N-Quads."""
+        return self.manifest.id
+
+    @property
+    def trig(self) -> Path:
+        """Name the file of all statements, in their graphs."""
+        return self.directory / "graph.trig"
+
+    @property
+    def claims(self) -> Path:
+        """Name the file of all claims as one table."""
+        return self.directory / "claims.csv"
+
+    @property
+    def report(self) -> Path:
+        """Name the file of the validation report."""
+        return self.directory / "report.ttl"
+
+    @property
+    def store(self) -> Path:
+        """Name the directory of the store."""
+        return self.directory / "store"
+
+    def graphs(self) -> dict[URIRef, list[Triple]]:
+        """Read all statements."""
+        return read_quads(self.trig)
+
+
+def write(
+    into: Path,
+    graphs: Graphs,
+    report_turtle: bytes,
+    *,
+    inputs: Collection[Input],
+    faults: Collection[Fault],
+    counts: Mapping[str, int],
+    recipe: str = "",
+) -> Release:
+    """Write a release and make it current; if the same one is there already, and whole, it is kept as it is."""
+    check_canonical(graphs)
+    lines = nquads(graphs)
+    files = {"graph.trig": trig(graphs), "claims.csv": table(graphs), "report.ttl": report_turtle}
+    manifest = Manifest(
+        id=release_id(lines),
+        recipe=recipe,
+        inputs=tuple(sorted(inputs, key=lambda source: (source.name, source.sha256))),
+        versions=versions(),
+        counts={**counts, "statements": lines.count(b"\n")},
+        faults=tuple(faults),
+        files={name: File.of(data) for name, data in files.items()},
+    )
+    content = manifest.to_json()
+    try:
+        with building(into) as scratch:
+            final = _directory(into, manifest.id, content)
+            if not _is_whole(final):
+                _fill(scratch, {**files, _MANIFEST: content}, lines)
+                settle(scratch, final)
+            point(into / CURRENT, final.name)
+    except OSError as error:
+        raise ReleaseError(f"{into}: the release cannot be written: {error}") from error
+    return open(final)
+
+
+def open(path: Path) -> Release:  # noqa: A001 - read as release.open, it says what it does
+    """Open a release, given its directory or one that holds ``current``."""
+    directory = path if (path / _MANIFEST).is_file() else path / CURRENT
+    directory = Path(os.path.realpath(directory))
+    try:
+        manifest = Manifest.from_json((directory / _MANIFEST).read_bytes())
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ReleaseError(f"{path}: no release here. Build one: findings build SOURCE --into {path}") from error
+    except (OSError, ReleaseError) as error:
+        raise ReleaseError(f"{directory}: {error}. Build the release anew.") from error
+    for name, file in manifest.files.items():
+        if not (directory / name).is_file() or (directory / name).stat().st_size != file.size:
+            raise ReleaseError(f"{directory / name}: missing or cut short. Build the release anew.")
+    return Release(directory=directory, manifest=manifest)
+
+
+def verify(release: Release) -> None:
+    """Raise a ReleaseError unless each file, and the store, holds what the manifest says."""
+    for name, file in release.manifest.files.items():
+        if File.of((release.directory / name).read_bytes()) != file:
+            raise ReleaseError(f"{release.directory / name}: changed since it was written. Build the release anew.")
+    try:
+        stored = canonical(open_store(release.store))
+        written = canonical(ox.parse(path=release.trig, format=ox.RdfFormat.TRIG))
+    except (OSError, RuntimeError, SyntaxError) as error:
+        raise ReleaseError(f"{release.directory}: {error}. Build the release anew.") from error
+    for place, lines in ((release.store, stored), (release.trig, written)):
+        if release_id(lines) != release.id:
+            raise ReleaseError(f"{place}: its statements are not those of the release's id. Build the release anew.")
+
+
+def _directory(into: Path, identity: str, content: bytes) -> Path:
+    """Name a release by its id; if another version of the project made the same statements, by its manifest too."""
+    plain = into / identity[:16]
+    if not _is_whole(plain) or (plain / _MANIFEST).read_bytes() == content:
+        return plain
+    return into / f"{identity[:16]}-{File.of(content).sha256[:8]}"
+
+
+def _is_whole(directory: Path) -> bool:
+    try:
+        verify(open(directory))
+    except ReleaseError:
+        return False
+    return True
+
+
+def _fill(directory: Path, files: Mapping[str, bytes], lines: bytes) -> None:
+    for name, data in files.items():
+        (directory / name).write_bytes(data)
+    load(lines, directory / "store")
