@@ -13,6 +13,7 @@ from graph.document import Cell
 from graph.reference import Reference
 from graph.references import date_literal, source_iri
 from graph.statements import Triple
+from graph.table import unknown
 from ontology import terms as fg
 
 UNNAMED: Final = "instrument"
@@ -24,6 +25,7 @@ class NamedLaw:
     """A law named in a cell, its articles, and the reference of the cell that tells it, if exactly one does."""
 
     name: str
+    division: str
     articles: tuple[str, ...]
     reference: Reference | None
 
@@ -32,9 +34,18 @@ def named_in(cell: Cell, chapter: Chapter) -> tuple[NamedLaw, ...]:
     """Return the laws that a legislation cell names, each linked to one of the cell's own references."""
     citations = legislation.parse(chapter.read(cell).text)
     cited = [chapter.references[number] for number in chapter.cited_in(cell) if number in chapter.references]
+    for citation in citations:
+        if citation.unread or not citation.name:
+            unknown(chapter, "standards", cell, f"single articles of a law where it says {citation.printed!r}")
     return tuple(
-        NamedLaw(name=link.law.name, articles=link.law.articles, reference=link.reference)
+        NamedLaw(
+            name=link.law.name,
+            division=link.law.division or "Article",
+            articles=link.law.articles,
+            reference=link.reference,
+        )
         for link in legislation.match(citations, cited)
+        if link.law.name
     )
 
 
@@ -98,6 +109,6 @@ def describe(named: NamedLaw, chapter: Chapter) -> Iterator[Triple]:
     for article in named.articles:
         provision = identifiers.provision(law, article)
         yield provision, RDF.type, fg.Provision
-        yield provision, RDFS.label, text(f"Article {article}, {named.name}")
+        yield provision, RDFS.label, text(f"{named.division} {article}, {named.name}")
         yield provision, fg.articleNumber, Literal(article)
         yield provision, fg.eli_is_part_of, law

@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -77,12 +78,28 @@ def read_chapter(source: Source, countries: Countries) -> Chapter:
 
 def build_chapter(source: Source, options: Options) -> ChapterBuild:
     """Do for one file all that needs no other file; a file that cannot be read gives its fault alone."""
-    watch = Stopwatch()
     try:
-        with watch.stage("read"):
-            graphs, faults = _read(source, options, watch)
+        return _build(source, options)
     except InputError as error:
-        return ChapterBuild(source=source.name, graphs={}, report=Report(), faults=(error,), seconds=watch.seconds)
+        fault: Fault = error
+    except Exception as error:  # a mistake of ours in one chapter must not cost the others
+        fault = _mistake(source, error)
+    return ChapterBuild(source=source.name, graphs={}, report=Report(), faults=(fault,), seconds={})
+
+
+def _mistake(source: Source, error: Exception) -> InputError:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return InputError(
+        source.name,
+        f"{type(error).__name__}: {error} in {Path(place.filename).name}, line {place.lineno}",
+        "no error of the program's own",
+        "Please report it with the file.",
+    )
+
+
+def _build(source: Source, options: Options) -> ChapterBuild:
+    watch = Stopwatch()
+    graphs, faults = _read(source, options, watch)
     results: list[Report] = []
     for name in sorted(name for name in graphs if facts.witness_of(name)):
         derived, report = _derive(name, graphs[name], options, watch)
@@ -99,8 +116,10 @@ def build_chapter(source: Source, options: Options) -> ChapterBuild:
 
 def _read(source: Source, options: Options, watch: Stopwatch) -> tuple[dict[URIRef, set[Triple]], list[ReadingFault]]:
     if source.path.suffix.lower() == ".trig":
-        return facts.read(source.path), []
-    chapter = read_chapter(source, load_countries(options.countries))
+        with watch.stage("read"):
+            return facts.read(source.path), []
+    with watch.stage("read"):
+        chapter = read_chapter(source, load_countries(options.countries))
     with watch.stage("describe"):
         statements = asserted(chapter)
     run = identifiers.run(hashlib.sha256((source.sha256 + code_version()).encode()).hexdigest())

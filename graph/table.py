@@ -25,11 +25,28 @@ class TableKind(Generic[Row]):
     quoted_columns: frozenset[int] = frozenset()
 
     def triples(self, chapter: Chapter) -> Iterator[Triple]:
-        """Yield what the chapter's table states, if it has one."""
+        """Yield what the chapter's table states, if it has one in the form of the edition."""
         table = chapter.tables.get(self.key)
-        if table is not None:
+        if table is not None and _has_form(table, chapter, self.key):
             for row in self.parse(table, chapter):
                 yield from self.describe(row, chapter)
+
+
+def _has_form(table: Table, chapter: Chapter, key: str) -> bool:
+    """Tell whether a table has the columns of its edition; one that has others is kept as a fault."""
+    expected = chapter.form(key).columns
+    header = table.header()
+    if len(expected) == len({cell.column for cell in table.cells}):
+        return True
+    chapter.fault(
+        key,
+        "header",
+        f"the columns {', '.join(repr(header[column].text) for column in sorted(header))}",
+        expected=f"the columns {', '.join(repr(column) for column in expected)}",
+        remedy=f"If the page prints it so, describe it in graph/editions/{chapter.edition.year}.toml.",
+        page=table.parts[0].place.page,
+    )
+    return False
 
 
 def labeled_rows(
