@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -89,40 +90,42 @@ def _assessment(head: list[TextRun], first: PageObjects) -> str:
 
 
 def _split(pages: list[PageObjects]) -> tuple[list[Block], list[Line]]:
-    """Part the pages into blocks and, from the heading of the reference list on, its lines."""
+    """Part the pages into blocks and, below the heading of the reference list, its lines in stream order."""
     body: list[Block] = []
-    references: list[Line] | None = None
+    references: list[Line] = []
+    ceiling: float | None = None
     for page in pages:
         runs = [run for run in page.runs if FOOT <= run.baseline <= HEAD]
-        if references is None:
-            start = _references_start(runs)
-            body.extend(_page_blocks(page, runs[:start]))
-            if start < len(runs):
-                references = lines(runs[start + 1 :], page.number)
-        else:
-            references.extend(lines(runs, page.number))
-    return body, references or []
+        if ceiling is None:
+            heading = next((line for line in lines(runs, page.number) if _heads_references(line)), None)
+            ceiling = _top(heading) if heading else None
+            body.extend(_page_blocks(page, [run for run in runs if ceiling is None or run.baseline > ceiling]))
+            runs = [run for run in runs if ceiling is not None and run.baseline <= ceiling]
+        references.extend(line for line in lines(runs, page.number) if not _heads_references(line))
+    return body, references
 
 
-def _references_start(runs: list[TextRun]) -> int:
-    found = (i for i, run in enumerate(runs) if run.bold and REFERENCES.fullmatch(run.text.strip()))
-    return next(found, len(runs))
+def _heads_references(line: Line) -> bool:
+    return line.bold and REFERENCES.fullmatch(line.text) is not None
 
 
 def _page_blocks(page: PageObjects, runs: list[TextRun]) -> Iterator[Block]:
     printed = lines(runs, page.number)
-    captions = [line for line in printed if is_caption(line)]
+    captions = sorted((line for line in printed if is_caption(line)), key=_top, reverse=True)
     tables: list[tuple[float, Table]] = []
     taken: set[TextRun] = set()
-    for index, caption in enumerate(captions):
-        floor = captions[index + 1].place.box.top if index + 1 < len(captions) else FOOT  # type: ignore[union-attr]
-        area = _area(page, runs, caption, floor)
+    for caption, below in zip_longest(captions, captions[1:]):
+        area = _area(page, runs, caption, _top(below) if below else FOOT)
         if area is not None:
             taken.update(area.runs)
             tables.append((_top(caption), _table(caption, area)))
-    free = [line for line in lines([run for run in runs if run not in taken], page.number) if line not in captions]
-    free = [line for line in free if not CONTINUED.fullmatch(line.text)]
+    free = [line for line in lines([run for run in runs if run not in taken], page.number) if not _is_furniture(line)]
     yield from _in_order(free, tables)
+
+
+def _is_furniture(line: Line) -> bool:
+    """Tell whether a line belongs to a table rather than to the prose: its caption, or the sign that it goes on."""
+    return is_caption(line) or CONTINUED.fullmatch(line.text) is not None
 
 
 def _top(line: Line) -> float:
