@@ -7,10 +7,24 @@ from rdflib import PROV, RDF, XSD, Literal, URIRef
 
 from graph import identifiers
 from graph.chapter import Chapter, CitedGroup, Spot
+from graph.country import Country
 from graph.document import Place
 from graph.statements import Triple
 from graph.values import KNOWN, Value, number_literal
 from ontology import terms as fg
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a claim is on: a country, or an area of it as printed (a province, entity or region)."""
+
+    country: Country
+    area: str = ""
+
+    @property
+    def code(self) -> str:
+        """Return the country's ISO code, with the area's name in lower case where there is one."""
+        return identifiers.area_code(self.country.alpha3, self.area)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +45,15 @@ class Claim:
     marks: str = ""
     reference_year: int | None = None
     is_quotation: bool = False
+    subject: Subject | None = None
 
     def iri(self, chapter: Chapter) -> URIRef:
         """Return the claim's IRI."""
-        return chapter.ids.claim(self.table, self.item, self.reference_year)
+        return chapter.ids.claim(self.about(chapter).code, self.table, self.item, self.reference_year)
+
+    def about(self, chapter: Chapter) -> Subject:
+        """Return the country or area that the claim is on: the chapter's country where the page names no other."""
+        return self.subject or Subject(country=chapter.country)
 
     def groups(self, chapter: Chapter) -> list[CitedGroup]:
         """Return the citation groups that carry the claim."""
@@ -44,9 +63,12 @@ class Claim:
 def describe(claim: Claim, chapter: Chapter) -> Iterator[Triple]:
     """Yield what is said of every claim, whatever its kind."""
     iri = claim.iri(chapter)
-    slot = chapter.ids.slot(claim.table, claim.item, claim.reference_year)
+    subject = claim.about(chapter)
+    slot = chapter.ids.slot(subject.code, claim.table, claim.item, claim.reference_year)
     yield iri, RDF.type, claim.kind
-    yield iri, fg.country, identifiers.country(chapter.country.alpha3)
+    yield iri, fg.country, identifiers.country(subject.country.alpha3)
+    if subject.area:
+        yield iri, fg.area, Literal(subject.area)
     yield iri, fg.statedIn, chapter.ids.chapter
     yield iri, fg.editionYear, integer(chapter.edition.year)
     yield iri, fg.witness, identifiers.concept("witness", chapter.ids.witness)

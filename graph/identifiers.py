@@ -49,6 +49,11 @@ def country(alpha3: str) -> URIRef:
     return _id("country", alpha3)
 
 
+def area_code(alpha3: str, area: str) -> str:
+    """Return the code of an area of a country, or the country's own without one: ``TZA-zanzibar``, ``TZA``."""
+    return f"{alpha3}-{slug(area)}" if area else alpha3
+
+
 def edition(year: int) -> URIRef:
     """Name an edition of the report."""
     return _id("edition", year)
@@ -141,13 +146,13 @@ class ChapterIds:
         """Name a part of the chapter's document: a table, cell, sentence, citation or reference."""
         return URIRef("/".join([str(self.chapter), *(str(segment) for segment in segments)]))
 
-    def claim(self, table: str, item: str, reference_year: int | None) -> URIRef:
-        """Name a claim."""
-        return _id(_CLAIM_SEGMENT[self.witness], self.alpha3, self.year, *_key(table, item, reference_year))
+    def claim(self, subject: str, table: str, item: str, reference_year: int | None) -> URIRef:
+        """Name a claim on a country or area, given by its code."""
+        return _id(_CLAIM_SEGMENT[self.witness], subject, self.year, *_key(table, item, reference_year))
 
-    def slot(self, table: str, item: str, reference_year: int | None) -> URIRef:
+    def slot(self, subject: str, table: str, item: str, reference_year: int | None) -> URIRef:
         """Name what a claim is about, whichever edition or witness states it."""
-        return _id("slot", self.alpha3, *_key(table, item, reference_year or self.year))
+        return _id("slot", subject, *_key(table, item, reference_year or self.year))
 
 
 def _key(table: str, item: str, reference_year: int | None) -> tuple[str | int, ...]:
