@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -10,24 +11,27 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from rdflib import RDF, URIRef
-
 import ontology
-from graph import identifiers, release
+from graph import identifiers, lines, release
 from graph.errors import FindingsError, ReadingFault, ReleaseError
-from graph.facts import PROVENANCE
 from graph.inference import COMPILED
 from graph.manifest import Fault, Input
-from graph.pipeline import ChapterBuild, Options, Stopwatch, build_chapter, code_version, vocabulary_graphs
+from graph.parts import Part, open_part
+from graph.parts import write as write_part
+from graph.pipeline import Options, Stopwatch, build_part, code_version, vocabulary_graphs
 from graph.report import Report
 from graph.source import Source, gather
-from graph.statements import Triple, named
-from ontology import terms as fg
+from graph.statements import named
 
 Echo = Callable[[str], None]
 
 GENID: Final = identifiers.BASE + ".well-known/genid/"
 """The prefix of the names given to the blank nodes of the ontology's axioms (RDF 1.1 Concepts, section 3.5)."""
+
+PARTS: Final = ".parts"
+"""Where the parts of releases stay for the next build, beside the releases."""
+
+OF_CHAPTER: Final = re.compile(re.escape(identifiers.BASE) + r"g/(?:.+/)?((?:pdf|text|xml)/[A-Z]{3}/\d{4})$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,25 +62,28 @@ def build_release(
         echo(f"Nothing has changed: release {current.id[:16]} is current.")
         return Outcome(release=current, faults=current.manifest.faults)
     watch = Stopwatch()
-    builds = _build_all(sources, options, jobs, fail_fast=fail_fast, echo=echo)
-    graphs, faults = _merge(builds)
-    faults = [*missing, *faults]
-    if not graphs:
-        return Outcome(release=None, faults=tuple(faults))
+    built = _build_all(sources, options, into / PARTS, jobs=jobs, fail_fast=fail_fast, echo=echo)
+    kept, repeated = _once(built)
+    faults = (*missing, *(fault for part in built for fault in part.faults), *repeated)
+    if not kept:
+        return Outcome(release=None, faults=faults)
+    with watch.stage("lines"):
+        over_editions = _lines(kept, into / PARTS)
     with watch.stage("write"):
-        graphs.update(_shared())
-        written = release.write(
+        written = release.join(
             into,
-            graphs,
-            Report.merge([build.report for build in builds]).turtle(),
-            inputs=[Input(name=source.name, sha256=source.sha256, size=source.size) for source in sources],
-            faults=faults,
-            counts=_counts(graphs),
-            recipe=recipe,
+            [*kept, *over_editions, _shared(into / PARTS)],
+            Report.merge(part.report() for part in kept).turtle(),
+            release.Details(
+                inputs=[Input(name=source.name, sha256=source.sha256, size=source.size) for source in sources],
+                faults=faults,
+                counts=_counts(kept),
+                recipe=recipe,
+            ),
         )
     if verbose:
-        _tell_times(builds, watch, echo)
-    return Outcome(release=written, faults=tuple(faults))
+        _tell_times(built, watch, echo)
+    return Outcome(release=written, faults=faults)
 
 
 def _recipe(sources: Iterable[Source], options: Options) -> str:
@@ -93,19 +100,21 @@ def _current(into: Path) -> release.Release | None:
 
 
 def _build_all(
-    sources: list[Source], options: Options, jobs: int, *, fail_fast: bool, echo: Echo
-) -> list[ChapterBuild]:
-    builds: list[ChapterBuild] = []
-    for build in _each(sources, options, min(jobs or os.cpu_count() or 1, len(sources))):
-        builds.append(build)
-        echo(f"{len(builds)}/{len(sources)} {build.source}: {build.summary()}")
-        if fail_fast and build.faults:
-            raise FindingsError(f"stopped at the first fault: {build.faults[0]}")
-    return builds
+    sources: list[Source], options: Options, folder: Path, *, jobs: int, fail_fast: bool, echo: Echo
+) -> list[Part]:
+    built: list[Part] = []
+    for source, part in zip(sources, _each(sources, options, folder, jobs), strict=True):
+        built.append(part)
+        summary = f"{part.counts.get('claims', 0)} claims, {len(part.faults)} faults"
+        echo(f"{len(built)}/{len(sources)} {source.name}: {summary}")
+        if fail_fast and part.faults:
+            raise FindingsError(f"stopped at the first fault: {part.faults[0]}")
+    return built
 
 
-def _each(sources: list[Source], options: Options, jobs: int) -> Iterator[ChapterBuild]:
-    work = partial(build_chapter, options=options)
+def _each(sources: list[Source], options: Options, folder: Path, jobs: int) -> Iterator[Part]:
+    work = partial(build_part, options=options, folder=folder)
+    jobs = min(jobs or os.cpu_count() or 1, len(sources))
     if jobs <= 1:
         yield from map(work, sources)
         return
@@ -113,50 +122,70 @@ def _each(sources: list[Source], options: Options, jobs: int) -> Iterator[Chapte
         yield from pool.map(work, sources)
 
 
-def _merge(builds: Iterable[ChapterBuild]) -> tuple[dict[URIRef, set[Triple]], list[Fault]]:
-    """Join the chapters' graphs; a chapter that another file has given already is a fault, and the first stays."""
-    graphs: dict[URIRef, set[Triple]] = {}
-    faults: list[Fault] = []
-    given: dict[URIRef, str] = {}
-    for build in builds:
-        faults.extend(build.faults)
-        twice = [name for name in build.graphs if name in given and name != PROVENANCE]
-        if twice:
-            faults.append(_given_twice(build.source, given[twice[0]], twice[0]))
-            continue
-        for name, triples in build.graphs.items():
-            given[name] = build.source
-            graphs.setdefault(name, set()).update(triples)
-    return graphs, faults
+def _once(built: Iterable[Part]) -> tuple[list[Part], list[ReadingFault]]:
+    """Leave out what tells a chapter that another file has told already, and say so; the first stays."""
+    kept: list[Part] = []
+    faults: list[ReadingFault] = []
+    given: set[str] = set()
+    for part in built:
+        chapters = {chapter for name in part.graphs if (chapter := _chapter_of(name))}
+        again = chapters & given
+        faults.extend(_left_out(part.source, chapter, again) for chapter in sorted(chapters) if again)
+        if chapters and not again:
+            kept.append(part)
+            given |= chapters
+    return kept, faults
 
 
-def _given_twice(source: str, before: str, name: URIRef) -> ReadingFault:
+def _lines(kept: Iterable[Part], folder: Path) -> list[Part]:
+    """Return the parts that tell, country by country, what is one over the editions."""
+    of_country: dict[str, list[Part]] = {}
+    for part in kept:
+        for alpha3 in sorted({chapter.split("/")[1] for name in part.graphs if (chapter := _chapter_of(name))}):
+            of_country.setdefault(alpha3, []).append(part)
+    return [lines.build_part(alpha3, of_country[alpha3], folder) for alpha3 in sorted(of_country)]
+
+
+def _chapter_of(graph: str) -> str | None:
+    """Return the witness, country and year of a graph's chapter, whether it is asserted or derived."""
+    match = OF_CHAPTER.search(graph)
+    return match[1] if match else None
+
+
+def _left_out(source: str, chapter: str, again: set[str]) -> ReadingFault:
+    here = "which" if chapter in again else f"left out with that of {min(again)}, which"
     return ReadingFault(
         chapter=source,
         table="chapter",
         place="whole file",
-        found=f"the chapter of {name.rsplit('/g/')[-1]}, which {before} has given",
+        found=f"the chapter of {chapter}, {here} another file has given",
         expected="each chapter once for each witness",
         remedy="Leave one of the two files out.",
     )
 
 
-def _shared() -> dict[URIRef, set[Triple]]:
-    """Return the graphs that every release holds: the ontology, its concepts and the treaties."""
-    return {identifiers.graph("ontology"): set(named(ontology.load(), GENID)), **vocabulary_graphs()}
+def _shared(folder: Path) -> Part:
+    """Return the part that every release holds: the ontology, its concepts and the treaties."""
+    directory = folder / f"shared-{code_version()[:16]}"
+    graphs = {identifiers.graph("ontology"): set(named(ontology.load(), GENID)), **vocabulary_graphs()}
+    known = open_part(directory)
+    return known or write_part(directory, graphs, Report(), source="", counts={}, faults=(), seconds={})
 
 
-def _counts(graphs: dict[URIRef, set[Triple]]) -> dict[str, int]:
-    kinds = {"chapters": fg.Chapter, "references": fg.ReferenceEntry, "cells": fg.Cell, "mentions": fg.CitationMention}
-    counted = Counter(node for triples in graphs.values() for _, predicate, node in triples if predicate == RDF.type)
-    claims = {subject for triples in graphs.values() for subject, predicate, _ in triples if predicate == fg.statedIn}
-    return {"claims": len(claims), **{name: counted[kind] for name, kind in kinds.items()}}
+def _counts(kept: Iterable[Part]) -> dict[str, int]:
+    """Add up what the parts count; a chapter that two witnesses tell is one chapter."""
+    total: Counter[str] = Counter()
+    chapters: set[str] = set()
+    for part in kept:
+        total.update(part.counts)
+        chapters.update(chapter.partition("/")[2] for name in part.graphs if (chapter := _chapter_of(name)))
+    return {**total, "chapters": len(chapters)}
 
 
-def _tell_times(builds: Iterable[ChapterBuild], watch: Stopwatch, echo: Echo) -> None:
+def _tell_times(built: Iterable[Part], watch: Stopwatch, echo: Echo) -> None:
     total: Counter[str] = Counter(watch.seconds)
-    for build in builds:
-        total.update(build.seconds)
+    for part in built:
+        total.update(part.seconds)
     for stage, seconds in total.items():
         echo(f"{stage:10} {seconds * 1000:8.0f} ms")
     echo(f"{'total':10} {sum(total.values()) * 1000:8.0f} ms")

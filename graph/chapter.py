@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graph import citation
+from graph import areas, citation, table_numbers
 from graph.country import Countries, Country
 from graph.document import Cell, Document, Paragraph, Place, Table
 from graph.edition import Edition, TableForm
@@ -43,13 +43,14 @@ class CellText:
 
 @dataclass(frozen=True, kw_only=True)
 class Chapter:
-    """A chapter as one witness tells it."""
+    """A chapter as one witness tells it; ``territories`` are the countries of a chapter on several."""
 
     ids: ChapterIds
     country: Country
     edition: Edition
     document: Document
     source: Source
+    territories: tuple[Country, ...] = ()
     faults: list[ReadingFault] = field(default_factory=list)
 
     @property
@@ -176,9 +177,30 @@ def interpret(document: Document, source: Source, countries: Countries, witness:
     country = countries.named(document.country_name, source.name)
     edition = load_edition(document.edition_year)
     ids = ChapterIds(alpha3=country.alpha3, year=edition.year, witness=witness)
-    chapter = Chapter(ids=ids, country=country, edition=edition, document=document, source=source)
+    chapter = Chapter(
+        ids=ids,
+        country=country,
+        edition=edition,
+        document=document,
+        source=source,
+        territories=_territories(country, countries),
+    )
     _report_tables(chapter)
+    if document.foot_year:
+        chapter.fault(
+            "chapter",
+            "page foot",
+            f"the edition {document.foot_year}",
+            expected=f"{edition.year}, the year of the opening sentence",
+            remedy="None is needed: the opening sentence is followed, and the slip of the press is kept here.",
+            page=1,
+        )
     return chapter
+
+
+def _territories(country: Country, countries: Countries) -> tuple[Country, ...]:
+    coded = (countries.coded(code) for code in areas.load().of_chapter(country.alpha3))
+    return tuple(territory for territory in coded if territory is not None)
 
 
 def _report_tables(chapter: Chapter) -> None:
@@ -193,6 +215,14 @@ def _report_tables(chapter: Chapter) -> None:
                 remedy=remedy,
                 page=table.parts[0].place.page,
             )
-    for key, form in chapter.edition.tables.items():
-        if key not in chapter.tables and not (chapter.ids.witness == "text" and key == "ratifications"):
-            chapter.fault(key, "caption", "no such table", expected=repr(form.caption), remedy=remedy, page=None)
+    for absent in table_numbers.missing(chapter.document, chapter.edition):
+        if not (chapter.ids.witness == "text" and absent.keys == ("ratifications",)):
+            captions = [repr(chapter.form(key).caption) for key in absent.keys]
+            chapter.fault(
+                f"Table {absent.number}",
+                "caption",
+                "no such table",
+                expected=" or ".join(captions) or "a table of this number",
+                remedy=remedy,
+                page=None,
+            )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rdflib import PROV, RDF, XSD, Literal, URIRef
+from rdflib import PROV, RDF, RDFS, XSD, Literal, URIRef
 
-from graph import identifiers
+from graph import areas, identifiers
 from graph.chapter import Chapter, CitedGroup, Spot
 from graph.country import Country
 from graph.document import Place
@@ -23,8 +23,14 @@ class Subject:
 
     @property
     def code(self) -> str:
-        """Return the country's ISO code, with the area's name in lower case where there is one."""
-        return identifiers.area_code(self.country.alpha3, self.area)
+        """Return the country's ISO code, with the area's key where there is one: ``TZA``, ``TZA-zanzibar``."""
+        alpha3 = self.country.alpha3
+        return f"{alpha3}-{areas.key(alpha3, self.area)}" if self.area else alpha3
+
+    @property
+    def iri(self) -> URIRef:
+        """Return the IRI of the country or area."""
+        return identifiers.area(self.code) if self.area else identifiers.country(self.code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +73,9 @@ def describe(claim: Claim, chapter: Chapter) -> Iterator[Triple]:
     slot = chapter.ids.slot(subject.code, claim.table, claim.item, claim.reference_year)
     yield iri, RDF.type, claim.kind
     yield iri, fg.country, identifiers.country(subject.country.alpha3)
+    yield iri, fg.about, subject.iri
     if subject.area:
-        yield iri, fg.area, Literal(subject.area)
+        yield from _area(iri, subject)
     yield iri, fg.statedIn, chapter.ids.chapter
     yield iri, fg.editionYear, integer(chapter.edition.year)
     yield iri, fg.witness, identifiers.concept("witness", chapter.ids.witness)
@@ -82,6 +89,14 @@ def describe(claim: Claim, chapter: Chapter) -> Iterator[Triple]:
     yield from _optional(iri, claim)
     yield from _value(iri, claim.value)
     yield from _citations(iri, claim, chapter)
+
+
+def _area(iri: URIRef, subject: Subject) -> Iterator[Triple]:
+    known = areas.load().find(subject.country.alpha3, subject.area)
+    yield iri, fg.area, Literal(subject.area)
+    yield subject.iri, RDF.type, fg.Area
+    yield subject.iri, RDFS.label, text(known.label if known else subject.area)
+    yield subject.iri, fg.country, identifiers.country(subject.country.alpha3)
 
 
 def _optional(iri: URIRef, claim: Claim) -> Iterator[Triple]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields
 from decimal import Decimal
+from pathlib import Path
 from typing import Final, TextIO, TypeAlias
 
 from rdflib import Literal, URIRef
@@ -58,6 +59,9 @@ class ClaimRow:
     references: tuple[int, ...]
 
 
+_NUMBERS: Final = ("edition", "reference_year", "page")
+_LONGEST_FIELD: Final = 1 << 24
+
 COLUMNS: Final = tuple(field.name for field in fields(ClaimRow))
 
 
@@ -71,12 +75,27 @@ def rows(graphs: Graphs) -> Iterator[ClaimRow]:
     yield from (row for row, _ in sorted(found, key=lambda pair: _order(*pair)))
 
 
+def sort_tables(claims: Iterable[ClaimRow]) -> list[ClaimRow]:
+    """Sort claims of several chapters by country, edition, witness and table; within a table they keep their order."""
+    return sorted(claims, key=lambda row: (row.country, row.edition or 0, row.witness, _printed(row)))
+
+
 def write_csv(claims: Iterable[ClaimRow], stream: TextIO) -> None:
     """Write the table as RFC 4180 says: header first, lines ended by CR LF; open the stream with ``newline=""``."""
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in claims:
         writer.writerow(_cell(value) for value in astuple(row))
+
+
+def read(path: Path) -> Iterator[ClaimRow]:
+    """Read a table back from its file."""
+    csv.field_size_limit(_LONGEST_FIELD)
+    with path.open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            numbers = {name: int(line[name]) if line[name] else None for name in _NUMBERS}
+            references = tuple(int(number) for number in line["references"].split())
+            yield ClaimRow(**{**line, **numbers, "references": references})  # type: ignore[arg-type]  # named alike
 
 
 def table(graphs: Graphs) -> bytes:
@@ -177,8 +196,12 @@ def _place(iri: URIRef, index: _Index) -> tuple[int, int]:
     return min(((row, column) for row, column in places if row is not None and column is not None), default=_NOWHERE)
 
 
+def _printed(row: ClaimRow) -> int:
+    return TABLE_KEYS.index(row.table) if row.table in TABLE_KEYS else len(TABLE_KEYS)
+
+
 def _order(row: ClaimRow, place: tuple[int, int]) -> tuple[str, int, str, int, str, tuple[int, int], str, int, str]:
-    printed = TABLE_KEYS.index(row.table) if row.table in TABLE_KEYS else len(TABLE_KEYS)
+    printed = _printed(row)
     item = re.sub(r"\d+", lambda digits: digits[0].zfill(6), row.item)
     return (
         row.country,

@@ -7,13 +7,14 @@ from typing import Any, Final
 
 import click
 
+from graph import difference, report, store
 from graph import export as exports
-from graph import report, store
 from graph.build import build_release
 from graph.errors import FindingsError
 from graph.explain import explain as explanation
 from graph.inference import COMPILED, REASONERS
 from graph.locate import RELEASES, find_release, find_store
+from graph.reconcile import reconcile as find_differences
 from server.run import serve as serve_forever
 
 FILE: Final = click.Path(path_type=Path)
@@ -126,6 +127,18 @@ def explain(arguments: tuple[str, ...]) -> None:
     """
     *place, iri = arguments
     click.echo(explanation(find_release(_only(place), _say), iri))
+
+
+@main.command()
+@click.argument("release", required=False, type=FILE)
+@click.option("--format", "form", type=click.Choice(tuple(difference.FORMATS)), default="text", show_default=True)
+def reconcile(release: Path | None, form: str) -> None:
+    """List where two witnesses, two editions, or prose and table say different things of the same cell.
+
+    \b
+    Example: findings reconcile --format csv > differences.csv
+    """
+    click.echo(difference.render(find_differences(find_release(release, _say)), form), nl=False)
 
 
 @main.command()

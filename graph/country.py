@@ -37,15 +37,19 @@ class Countries:
 
     def named(self, name: str, where: str) -> Country:
         """Return the country that the report calls by this name."""
-        try:
-            return self.by_name[letters(name)]
-        except KeyError:
+        country = self.find(name)
+        if country is None:
             raise UnknownCountry(
                 where,
                 f"the country {name!r}",
                 "a name from the table of countries",
                 "Name it in graph/countries.csv, or in a table of your own given with --countries.",
-            ) from None
+            )
+        return country
+
+    def find(self, name: str) -> Country | None:
+        """Return the country of a name, or nothing where the table has none."""
+        return self.by_name.get(letters(name))
 
     def coded(self, alpha3: str) -> Country | None:
         """Return the country of an ISO 3166-1 alpha-3 code."""

@@ -1,6 +1,7 @@
 """Hold dates as the report prints them: a day, a month or only a year."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,8 +25,6 @@ _YEAR: Final = r"(?:1[6-9]|20)\d\d(?!\d)"
 
 DATE: Final = rf"(?:{_MONTH}\s*\d{{1,2}}\s*,?\s+{_YEAR}|\d{{1,2}}\s+{_MONTH},?\s+{_YEAR}|{_MONTH},?\s+{_YEAR}|{_YEAR})"
 """The pattern of a printed date, without groups."""
-
-_DAYS_IN: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +57,4 @@ def parse_date(text: str) -> PartialDate | None:
     day = re.search(r"(?<!\d)\d{1,2}(?!\d)", text)
     if day is None or month is None:
         return PartialDate(year, month)
-    return PartialDate(year, month, int(day[0])) if 1 <= int(day[0]) <= _DAYS_IN[month - 1] else None
+    return PartialDate(year, month, int(day[0])) if 1 <= int(day[0]) <= monthrange(year, month)[1] else None

@@ -4,15 +4,20 @@ Every printed word of a table is kept, so that its text can be rebuilt from the 
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from rdflib import DCTERMS, PROV, RDF, RDFS, Literal, URIRef
 
-from graph import identifiers
+from graph import identifiers, layout
 from graph.chapter import Chapter, CitedGroup, cell_spot, note_spot
 from graph.claim import boolean, integer, text
+from graph.country import Country
 from graph.document import Cell, Place, Table
+from graph.identifiers import Witness
 from graph.statements import Triple
 from ontology import terms as fg
+
+MEDIA_TYPES: Final[dict[Witness, str]] = {"pdf": "application/pdf", "text": "text/plain", "xml": "application/xml"}
 
 
 def chapter_triples(chapter: Chapter) -> Iterator[Triple]:
@@ -26,21 +31,28 @@ def chapter_triples(chapter: Chapter) -> Iterator[Triple]:
     yield ids.chapter, fg.edition, edition
     yield ids.chapter, fg.editionYear, integer(chapter.edition.year)
     yield ids.chapter, fg.document, file
+    for territory in chapter.territories:
+        yield ids.chapter, fg.covers, identifiers.country(territory.alpha3)
     yield edition, RDF.type, fg.Edition
     yield edition, RDFS.label, text(f"Findings on the Worst Forms of Child Labor, {chapter.edition.year}")
     yield edition, fg.editionYear, integer(chapter.edition.year)
-    yield country, RDF.type, fg.Country
-    yield country, RDFS.label, text(chapter.country.name)
-    yield country, DCTERMS.identifier, Literal(chapter.country.alpha3)
+    for named in (chapter.country, *chapter.territories):
+        yield from _country(named)
     yield from _file(chapter, file)
+
+
+def _country(country: Country) -> Iterator[Triple]:
+    iri = identifiers.country(country.alpha3)
+    yield iri, RDF.type, fg.Country
+    yield iri, RDFS.label, text(country.name)
+    yield iri, DCTERMS.identifier, Literal(country.alpha3)
 
 
 def _file(chapter: Chapter, file: URIRef) -> Iterator[Triple]:
     yield file, RDF.type, fg.Document
     yield file, fg.sha256, Literal(chapter.source.sha256)
     yield file, fg.bytes, integer(chapter.source.size)
-    media_type = "application/pdf" if chapter.ids.witness == "pdf" else "text/plain"
-    yield file, DCTERMS["format"], Literal(media_type)
+    yield file, DCTERMS["format"], Literal(MEDIA_TYPES[chapter.ids.witness])
     if chapter.document.page_count:
         yield file, fg.pageCount, integer(chapter.document.page_count)
 
@@ -55,9 +67,9 @@ def table_triples(chapter: Chapter, quoted_columns: dict[str, frozenset[int]]) -
         yield iri, fg.tableKey, Literal(key)
         yield iri, fg.tableNumber, integer(table.number)
         yield from _parts(chapter, table, key)
+        quoted = layout.quoted(table, chapter, key, quoted_columns.get(key, frozenset()))
         for cell in table.cells:
-            quoted = cell.column in quoted_columns.get(key, ()) and not cell.is_header
-            yield from _cell(chapter, key, cell, quoted=quoted)
+            yield from _cell(chapter, key, cell, quoted=cell.column in quoted and not cell.is_header)
         yield from _notes(chapter, table, key)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from graph.chapter import Chapter, cell_spot
-from graph.claim import Claim
+from graph.claim import Claim, Subject
 from graph.document import Cell, Table
-from graph.table import unknown
+from graph.table import printed_rows, unknown
 from graph.values import Value
 
 
@@ -21,22 +21,26 @@ class Described:
     marks: str
     name_cell: Cell
     description_cell: Cell
+    subject: Subject
 
 
 def described_rows(table: Table, chapter: Chapter, key: str) -> Iterator[Described]:
-    """Yield the rows of a table; one without a name or a description is kept as a fault."""
-    for cells in table.rows():
+    """Yield the rows of a table, once for each area named; one without a name or a description is kept as a fault."""
+    for row in printed_rows(table, chapter, key):
+        cells = row.cells
         name, description = chapter.read(cells[0]), chapter.read(cells[1])
         if not name.text or not description.text:
             unknown(chapter, key, cells[0 if not name.text else 1], "a name and its description")
             continue
-        yield Described(
-            name=name.text,
-            description=description.text,
-            marks=name.marks + description.marks,
-            name_cell=cells[0],
-            description_cell=cells[1],
-        )
+        for subject in row.subjects:
+            yield Described(
+                name=name.text,
+                description=description.text,
+                marks=name.marks + description.marks,
+                name_cell=cells[0],
+                description_cell=cells[1],
+                subject=subject,
+            )
 
 
 def claim_of(row: Described, key: str, item: str, kind: URIRef) -> Claim:
@@ -53,4 +57,5 @@ def claim_of(row: Described, key: str, item: str, kind: URIRef) -> Claim:
         spot=description,
         place=row.description_cell.place,
         cited=(cell_spot(key, row.name_cell), description),
+        subject=row.subject,
     )

@@ -98,10 +98,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TablePart:
-    """The part of a table that stands on one page, under its own caption."""
+    """The part of a table that stands on one page, under its own caption, or title where it is on one territory."""
 
     caption: str
     first_row: int
+    title: str = ""
     place: Place = field(default_factory=Place)
 
 
@@ -160,7 +161,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A chapter as it is printed."""
+    """A chapter as it is printed; ``foot_year`` is the edition that the page feet name, if they name another."""
 
     country_name: str
     edition_year: int
@@ -168,6 +169,7 @@ class Document:
     page_count: int | None
     blocks: tuple[Block, ...]
     entries: tuple[Entry, ...] = ()
+    foot_year: int | None = None
 
     @property
     def tables(self) -> tuple[Table, ...]:

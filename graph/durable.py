@@ -31,6 +31,19 @@ def building(into: Path) -> Iterator[Path]:
             _remove(scratch)
 
 
+@contextmanager
+def appear(final: Path) -> Iterator[Path]:
+    """Lend an empty directory to fill, which then takes its name at once, in place of what bore it before."""
+    final.parent.mkdir(parents=True, exist_ok=True)
+    scratch = _unfinished(final.parent)
+    scratch.mkdir()
+    try:
+        yield scratch
+        settle(scratch, final)
+    finally:
+        _remove(scratch)
+
+
 def settle(scratch: Path, final: Path) -> None:
     """Make a filled directory durable and give it its name; what bore the name before is discarded."""
     for folder, _, names in os.walk(scratch):

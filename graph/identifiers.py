@@ -49,9 +49,9 @@ def country(alpha3: str) -> URIRef:
     return _id("country", alpha3)
 
 
-def area_code(alpha3: str, area: str) -> str:
-    """Return the code of an area of a country, or the country's own without one: ``TZA-zanzibar``, ``TZA``."""
-    return f"{alpha3}-{slug(area)}" if area else alpha3
+def area(code: str) -> URIRef:
+    """Name an area of a country by its code, as in ``TZA-zanzibar``."""
+    return _id("area", code)
 
 
 def edition(year: int) -> URIRef:
@@ -107,6 +107,17 @@ def provision(of: URIRef, article: str) -> URIRef:
 def source(citation: str) -> URIRef:
     """Name a cited work by the words that cite it."""
     return _id("source", digest(slug(citation)))
+
+
+def line(kind: str, alpha3: str, earliest: URIRef) -> URIRef:
+    """Name a line of members by its earliest one: by that one's slug, or by a digest where it has none."""
+    slugged = kind in {"agency", "policy", "program"}
+    return _id(f"{kind}-line", alpha3, earliest.rpartition("/")[2] if slugged else digest(earliest))
+
+
+def name_in_edition(line_iri: URIRef, year: int, name: str) -> URIRef:
+    """Name what an edition calls the members of a line."""
+    return URIRef(f"{line_iri}/name/{year}/{digest(name)}")
 
 
 def document(sha256: str) -> URIRef:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from graph.errors import InputError, NotAChapter, ReadingFault, ReleaseError, UnknownCountry, UnreadableFile
@@ -39,6 +40,12 @@ class File:
     def of(cls, data: bytes) -> "File":
         """Measure the file's content."""
         return cls(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+
+    @classmethod
+    def at(cls, path: Path) -> "File":
+        """Measure a file on disk."""
+        with path.open("rb") as stream:
+            return cls(sha256=hashlib.file_digest(stream, "sha256").hexdigest(), size=path.stat().st_size)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +87,7 @@ class Manifest:
                 inputs=tuple(Input(**source) for source in content["inputs"]),
                 versions=content["versions"],
                 counts=content["counts"],
-                faults=tuple(_fault(fault) for fault in content["faults"]),
+                faults=tuple(read_fault(fault) for fault in content["faults"]),
                 files={name: File(**file) for name, file in content["files"].items()},
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -99,6 +106,8 @@ def _version(distribution: str) -> str:
         return "not installed"
 
 
-def _fault(content: dict[str, Any]) -> Fault:
+def read_fault(content: dict[str, Any]) -> Fault:
+    """Read a fault back from what was written of it, its class under ``kind``."""
+    content = dict(content)
     classes: dict[str, type[Fault]] = {fault.__name__: fault for fault in _FAULTS}
     return classes[content.pop("kind")](**content)

@@ -3,7 +3,7 @@
 import hashlib
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,15 +11,30 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from rdflib import URIRef
+from rdflib import RDF, URIRef
 
 import ontology
-from graph import assessment, describe, facts, identifiers, laws, quantities, references, rules, tables, validate
+from graph import (
+    assessment,
+    describe,
+    facts,
+    figure,
+    identifiers,
+    laws,
+    quantities,
+    references,
+    rules,
+    tables,
+    validate,
+)
 from graph.chapter import Chapter, interpret
 from graph.country import Countries
 from graph.country import load as load_countries
 from graph.errors import InputError, ReadingFault
 from graph.inference import COMPILED, infer
+from graph.official import data as official
+from graph.parts import Part, open_part
+from graph.parts import write as write_part
 from graph.read import readers
 from graph.report import Report
 from graph.source import Source
@@ -50,16 +65,27 @@ class Stopwatch:
 class ChapterBuild:
     """What one file gave: its graphs, the report on them, and what could not be read."""
 
-    source: str
     graphs: dict[URIRef, set[Triple]]
     report: Report
     faults: tuple[Fault, ...]
     seconds: dict[str, float]
 
-    def summary(self) -> str:
-        """Say in a few words what the file gave."""
-        claims = len({triple[0] for triples in self.graphs.values() for triple in triples if triple[1] == fg.statedIn})
-        return f"{claims} claims, {len(self.faults)} faults"
+    def counts(self) -> dict[str, int]:
+        """Count the claims, chapters, references, cells and mentions, each once for each file."""
+        kinds = {
+            fg.Chapter: "chapters",
+            fg.ReferenceEntry: "references",
+            fg.Cell: "cells",
+            fg.CitationMention: "mentions",
+        }
+        typed: dict[str, set[URIRef]] = {name: set() for name in ("claims", *kinds.values())}
+        for triples in self.graphs.values():
+            for subject, predicate, node in triples:
+                if predicate == RDF.type and node in kinds:
+                    typed[kinds[node]].add(subject)  # type: ignore[index]  # a class is an IRI
+                elif predicate == fg.statedIn:
+                    typed["claims"].add(subject)
+        return {name: len(subjects) for name, subjects in typed.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +110,27 @@ def build_chapter(source: Source, options: Options) -> ChapterBuild:
         fault: Fault = error
     except Exception as error:  # a mistake of ours in one chapter must not cost the others
         fault = _mistake(source, error)
-    return ChapterBuild(source=source.name, graphs={}, report=Report(), faults=(fault,), seconds={})
+    return ChapterBuild(graphs={}, report=Report(), faults=(fault,), seconds={})
+
+
+def build_part(source: Source, options: Options, folder: Path) -> Part:
+    """Return what a file gives as a part on disk; one that was made before from the same content stays as it is."""
+    extra = Source.of(options.countries).sha256 if options.countries else ""
+    words = "\n".join((source.sha256, source.name, code_version(), options.reasoner, extra))
+    directory = folder / hashlib.sha256(words.encode()).hexdigest()[:32]
+    known = open_part(directory)
+    if known is not None:
+        return known
+    built = build_chapter(source, options)
+    return write_part(
+        directory,
+        built.graphs,
+        built.report,
+        source=source.name,
+        counts=built.counts(),
+        faults=built.faults,
+        seconds=built.seconds,
+    )
 
 
 def _mistake(source: Source, error: Exception) -> InputError:
@@ -106,7 +152,6 @@ def _build(source: Source, options: Options) -> ChapterBuild:
         graphs.update(derived)
         results.append(report)
     return ChapterBuild(
-        source=source.name,
         graphs=graphs,
         report=Report.merge(results),
         faults=tuple(faults),
@@ -114,17 +159,32 @@ def _build(source: Source, options: Options) -> ChapterBuild:
     )
 
 
-def _read(source: Source, options: Options, watch: Stopwatch) -> tuple[dict[URIRef, set[Triple]], list[ReadingFault]]:
+def _read(source: Source, options: Options, watch: Stopwatch) -> tuple[dict[URIRef, set[Triple]], Sequence[Fault]]:
     if source.path.suffix.lower() == ".trig":
         with watch.stage("read"):
             return facts.read(source.path), []
+    if source.path.suffix.lower() == ".xml":
+        with watch.stage("read"):
+            return _read_official(source, load_countries(options.countries))
     with watch.stage("read"):
         chapter = read_chapter(source, load_countries(options.countries))
     with watch.stage("describe"):
         statements = asserted(chapter)
-    run = identifiers.run(hashlib.sha256((source.sha256 + code_version()).encode()).hexdigest())
-    prov = set(describe.provenance_triples(chapter, run))
+    prov = set(describe.provenance_triples(chapter, _run(source)))
     return {chapter.ids.graph: statements, facts.PROVENANCE: prov}, chapter.faults
+
+
+def _read_official(source: Source, countries: Countries) -> tuple[dict[URIRef, set[Triple]], list[Fault]]:
+    data, run = official.read(source, countries), _run(source)
+    graphs = {told.chapter.ids.graph: told.triples for told in data.chapters}
+    graphs[facts.PROVENANCE] = {
+        triple for told in data.chapters for triple in describe.provenance_triples(told.chapter, run)
+    }
+    return graphs, data.faults
+
+
+def _run(source: Source) -> URIRef:
+    return identifiers.run(hashlib.sha256((source.sha256 + code_version()).encode()).hexdigest())
 
 
 def asserted(chapter: Chapter) -> set[Triple]:
@@ -137,6 +197,7 @@ def asserted(chapter: Chapter) -> set[Triple]:
     triples.update(references.triples(chapter))
     triples.update(laws.triples(chapter))
     triples.update(assessment.triples(chapter))
+    triples.update(figure.triples(chapter))
     triples.update(quantities.triples(chapter))
     for kind in tables.TABLES:
         triples.update(kind.triples(chapter))

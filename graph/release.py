@@ -4,7 +4,9 @@ It is made complete under another name, made durable, and only then renamed; ``c
 replaced in one step. A build that dies at any moment leaves the release that was current whole and current.
 """
 
+import hashlib
 import os
+import tempfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +15,13 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import URIRef
 
-from graph.claims import table
+from graph import parts
+from graph.claims import write_csv
 from graph.durable import building, point, settle
 from graph.errors import ReleaseError
 from graph.manifest import Fault, File, Input, Manifest, versions
-from graph.statements import Graphs, Triple, canonical, check_canonical, nquads, read_quads, release_id, trig
+from graph.report import read as read_report
+from graph.statements import Graphs, Triple, canonical, read_quads, release_id
 from graph.store import load, open_store
 
 CURRENT: Final = "current"
@@ -71,30 +75,66 @@ def write(
     counts: Mapping[str, int],
     recipe: str = "",
 ) -> Release:
-    """Write a release and make it current; if the same one is there already, and whole, it is kept as it is."""
-    check_canonical(graphs)
-    lines = nquads(graphs)
-    files = {"graph.trig": trig(graphs), "claims.csv": table(graphs), "report.ttl": report_turtle}
-    manifest = Manifest(
-        id=release_id(lines),
-        recipe=recipe,
-        inputs=tuple(sorted(inputs, key=lambda source: (source.name, source.sha256))),
-        versions=versions(),
-        counts={**counts, "statements": lines.count(b"\n")},
-        faults=tuple(faults),
-        files={name: File.of(data) for name, data in files.items()},
-    )
-    content = manifest.to_json()
+    """Write a release of graphs held in memory and make it current."""
+    with tempfile.TemporaryDirectory() as folder:
+        part = parts.write(
+            Path(folder) / "part", graphs, read_report(report_turtle), source="", counts={}, faults=(), seconds={}
+        )
+        details = Details(inputs=inputs, faults=faults, counts=counts, recipe=recipe)
+        return join(into, [part], report_turtle, details)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What a release says of how it was made."""
+
+    inputs: Collection[Input]
+    faults: Collection[Fault]
+    counts: Mapping[str, int]
+    recipe: str
+
+
+def join(into: Path, pieces: Collection[parts.Part], report_turtle: bytes, details: Details) -> Release:
+    """Write a release from its parts and make it current; the same one, if it is there and whole, is kept as it is."""
     try:
         with building(into) as scratch:
-            final = _directory(into, manifest.id, content)
+            content = _fill(scratch, pieces, report_turtle, details)
+            final = _directory(into, Manifest.from_json(content).id, content)
             if not _is_whole(final):
-                _fill(scratch, {**files, _MANIFEST: content}, lines)
                 settle(scratch, final)
             point(into / CURRENT, final.name)
     except OSError as error:
         raise ReleaseError(f"{into}: the release cannot be written: {error}") from error
     return open(final)
+
+
+def _fill(directory: Path, pieces: Collection[parts.Part], report_turtle: bytes, details: Details) -> bytes:
+    """Write a release's files and its store, and return what its manifest says."""
+    (directory / "report.ttl").write_bytes(report_turtle)
+    with (directory / "graph.trig").open("wb") as stream:
+        parts.merge_blocks(pieces, stream)
+    with (directory / "claims.csv").open("w", encoding="utf-8", newline="") as table:
+        write_csv(parts.merge_claims(pieces), table)
+    lines = directory / "statements.nq"
+    identity, count = hashlib.sha256(), 0
+    with lines.open("wb") as stream:
+        for line in parts.merge_lines(pieces, stream):
+            identity.update(line)
+            count += 1
+    load(lines, directory / "store")
+    lines.unlink()
+    manifest = Manifest(
+        id=identity.hexdigest(),
+        recipe=details.recipe,
+        inputs=tuple(sorted(details.inputs, key=lambda source: (source.name, source.sha256))),
+        versions=versions(),
+        counts={**details.counts, "statements": count},
+        faults=tuple(details.faults),
+        files={name: File.at(directory / name) for name in ("graph.trig", "claims.csv", "report.ttl")},
+    )
+    content = manifest.to_json()
+    (directory / _MANIFEST).write_bytes(content)
+    return content
 
 
 def open(path: Path) -> Release:  # noqa: A001 - read as release.open, it says what it does
@@ -116,7 +156,7 @@ def open(path: Path) -> Release:  # noqa: A001 - read as release.open, it says w
 def verify(release: Release) -> None:
     """Raise a ReleaseError unless each file, and the store, holds what the manifest says."""
     for name, file in release.manifest.files.items():
-        if File.of((release.directory / name).read_bytes()) != file:
+        if File.at(release.directory / name) != file:
             raise ReleaseError(f"{release.directory / name}: changed since it was written. Build the release anew.")
     try:
         stored = canonical(open_store(release.store))
@@ -142,9 +182,3 @@ def _is_whole(directory: Path) -> bool:
     except ReleaseError:
         return False
     return True
-
-
-def _fill(directory: Path, files: Mapping[str, bytes], lines: bytes) -> None:
-    for name, data in files.items():
-        (directory / name).write_bytes(data)
-    load(lines, directory / "store")

@@ -8,8 +8,8 @@ from typing import Final
 
 from graph.errors import UnreadableFile
 
-SUFFIXES: Final = (".pdf", ".txt", ".trig")
-"""What a folder is searched for: chapters as PDF or text, and facts exported from another release."""
+SUFFIXES: Final = (".pdf", ".txt", ".xml", ".trig")
+"""What a folder is searched for: chapters as PDF or text, official data, and facts exported from another release."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,10 +40,10 @@ _TOKEN: Final = re.compile(
 _POSITION: Final = re.compile(r"\bat (\d+):(\d+)")
 
 
-def load(nquads: bytes, into: Path) -> None:
-    """Write a store on disk that holds the statements."""
+def load(lines: Path, into: Path) -> None:
+    """Write a store on disk that holds the statements of a file of N-Quads."""
     store = ox.Store(into)
-    store.bulk_load(input=nquads, format=ox.RdfFormat.N_QUADS)
+    store.bulk_load(path=lines, format=ox.RdfFormat.N_QUADS)
     store.flush()
     del store  # closes it; the log left behind names the directories of this machine
     for log in into.glob("LOG*"):

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from graph import layout, subjects
 from graph.chapter import Chapter
+from graph.claim import Subject
 from graph.document import Cell, Table
 from graph.statements import Triple
 
@@ -34,39 +36,87 @@ class TableKind(Generic[Row]):
 
 def _has_form(table: Table, chapter: Chapter, key: str) -> bool:
     """Tell whether a table has the columns of its edition; one that has others is kept as a fault."""
-    expected = chapter.form(key).columns
-    header = table.header()
-    if len(expected) == len({cell.column for cell in table.cells}):
+    if layout.find(table, chapter, key) is not None:
         return True
+    header = table.header()
     chapter.fault(
         key,
         "header",
         f"the columns {', '.join(repr(header[column].text) for column in sorted(header))}",
-        expected=f"the columns {', '.join(repr(column) for column in expected)}",
+        expected=f"the columns {', '.join(repr(column) for column in chapter.form(key).columns)}",
         remedy=f"If the page prints it so, describe it in graph/editions/{chapter.edition.year}.toml.",
         page=table.parts[0].place.page,
     )
     return False
 
 
-def labeled_rows(
-    table: Table, chapter: Chapter, key: str, *, column: int = 0
-) -> Iterator[tuple[str, Cell, dict[int, Cell]]]:
-    """Yield the rows whose label the edition knows, with the item's key, the label's cell and the row's cells.
+def printed_rows(table: Table, chapter: Chapter, key: str) -> Iterator[layout.Row]:
+    """Yield the rows by the columns of the edition's form.
+
+    An area that is not curated is kept as a fault; so is a row whose area is a sentence, and it says nothing else.
+    """
+    found = layout.find(table, chapter, key)
+    reported: set[str] = set()
+    for row in found.rows(table, chapter) if found else ():
+        for subject in row.subjects:
+            if subject.area not in reported and not subjects.is_known(subject, chapter):
+                reported.add(subject.area)
+                _unknown_area(chapter, key, row, subject)
+        if all(subjects.is_name(subject) for subject in row.subjects):
+            yield row
+
+
+def header(table: Table, chapter: Chapter, key: str) -> dict[int, Cell]:
+    """Return a table's header by the columns of the edition's form."""
+    found = layout.find(table, chapter, key)
+    return found.header(table) if found else {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabeledRow:
+    """A row whose label the edition knows: the item's key, the label's cell, the row's cells, and what it is on."""
+
+    item: str
+    label: Cell
+    cells: dict[int, Cell]
+    subjects: tuple[Subject, ...]
+    in_lines: bool = False
+
+
+def labeled_rows(table: Table, chapter: Chapter, key: str, *, column: int = 0) -> Iterator[LabeledRow]:
+    """Yield the rows whose label the edition knows.
 
     A heading over rows is ignored by name; any other label is kept as a fault.
     """
     form = chapter.form(key)
-    for cells in table.rows():
-        label = cells.get(column)
+    item: str | None = None
+    for row in printed_rows(table, chapter, key):
+        label = row.cells.get(column)
         if label is None:
             continue
-        words = chapter.read(label).text
-        item = form.row_key(words)
+        words, on = _on(chapter.read(label).text, row, chapter)
+        item = form.row_key(words) if words else item
         if item is not None:
-            yield item, label, cells
+            yield LabeledRow(item=item, label=label, cells=row.cells, subjects=on, in_lines=row.in_lines)
         elif not form.is_heading(words):
             unknown(chapter, key, label, "a row's label of this edition")
+
+
+def _on(label: str, row: layout.Row, chapter: Chapter) -> tuple[str, tuple[Subject, ...]]:
+    """Return a row's label and what the row is on; an area in the label is parted from it, and may stand alone."""
+    return subjects.in_label(label, chapter) or (label or " ", row.subjects)
+
+
+def single_rows(table: Table, chapter: Chapter, key: str, *, column: int = 0) -> Iterator[LabeledRow]:
+    """Yield the labeled rows of a table that prints each item once for an area; a second one is kept as a fault."""
+    seen: set[tuple[str, str]] = set()
+    for row in labeled_rows(table, chapter, key, column=column):
+        first = tuple(subject for subject in row.subjects if (row.item, subject.code) not in seen)
+        seen.update((row.item, subject.code) for subject in first)
+        if len(first) == len(row.subjects):
+            yield row
+        else:
+            unknown(chapter, key, row.label, "each row once for the country or an area")
 
 
 def unknown(chapter: Chapter, key: str, cell: Cell, expected: str) -> None:
@@ -78,4 +128,16 @@ def unknown(chapter: Chapter, key: str, cell: Cell, expected: str) -> None:
         expected=expected,
         remedy=f"If the page prints it so, describe it in graph/editions/{chapter.edition.year}.toml.",
         page=cell.place.page,
+    )
+
+
+def _unknown_area(chapter: Chapter, key: str, row: layout.Row, subject: Subject) -> None:
+    first = min(row.cells.values(), key=lambda cell: cell.column)
+    chapter.fault(
+        key,
+        f"row {first.row}",
+        f"the area {subject.area!r}, which is not in graph/areas.toml",
+        expected=f"an area of {subject.country.name}",
+        remedy="Add the area, or the spelling, to graph/areas.toml; a claim keeps the printed name.",
+        page=first.place.page,
     )

@@ -7,8 +7,8 @@ import ontology
 from ontology import BASE, terms
 
 LABOR = """
-    funding inspectors assess-penalties training-new-employees training-new-laws training-refresher inspections
-    inspections-worksite inspections-desk violations penalties-imposed penalties-collected routine-conducted
+    funding inspectors inspectors-child-labor assess-penalties training-new-employees training-new-laws
+    training-refresher inspections inspections-worksite inspections-desk violations penalties-imposed penalties-collected routine-conducted
     routine-targeted unannounced-permitted unannounced-conducted complaint-mechanism referral-mechanism benchmark-met
 """
 CRIMINAL = """
@@ -21,7 +21,10 @@ STATISTICS = """
 """
 KEYS = {
     "level": {"significant", "moderate", "minimal", "none", "no-assessment"},
-    "reason": {"law", "policy", "practice", "regression-law", "regression-practice", "complicity"},
+    "reason": {
+        *("law", "policy", "practice", "law-and-practice", "regression-law", "regression-policy"),
+        *("regression-practice", "regression-law-and-practice", "complicity"),
+    },
     "standard": {
         *("minimum-age-work", "minimum-age-hazardous-work", "hazardous-work-list", "forced-labor", "child-trafficking"),
         *("commercial-sexual-exploitation", "illicit-activities", "military-compulsory", "military-voluntary"),

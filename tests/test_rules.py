@@ -56,12 +56,18 @@ TRAINED_LAST = r"""
 INSERT DATA {
     claim:quantities\/initial-training-last-conducted a fg:QuantityFinding ; fg:indicator labor:training-new-employees ;
         fg:itemKey "initial-training-last-conducted" ; fg:statedIn <chapter/XRU/2016> ; fg:witness <witness/pdf> ;
+        fg:about <country/XRU> ;
         fg:editionYear 2016 ; fg:numericValue 2015 .
     claim:one a fg:EnforcementFinding ; fg:indicator labor:training-new-employees ; fg:referenceYear 2015 ;
-        fg:statedIn <chapter/XRU/2016> ; fg:witness <witness/pdf> ; fg:booleanValue true .
+        fg:about <country/XRU> ; fg:statedIn <chapter/XRU/2016> ; fg:witness <witness/pdf> ; fg:booleanValue true .
     claim:two a fg:EnforcementFinding ; fg:indicator labor:training-new-employees ; fg:referenceYear 2016 ;
-        fg:statedIn <chapter/XRU/2016> ; fg:witness <witness/pdf> ; fg:booleanValue true .
+        fg:about <country/XRU> ; fg:statedIn <chapter/XRU/2016> ; fg:witness <witness/pdf> ; fg:booleanValue true .
 }
+"""
+ZENDA_WORKS_EARLIER = r"""
+DELETE { <claim/XRU-zenda/2016/standards/minimum-age-work.age> fg:numericValue ?old }
+INSERT { <claim/XRU-zenda/2016/standards/minimum-age-work.age> fg:numericValue 17 }
+WHERE { <claim/XRU-zenda/2016/standards/minimum-age-work.age> fg:numericValue ?old }
 """
 LATER_EDITION = r"""
 INSERT DATA { <claim/XRU/2017/violations> fg:slot <slot/XRU/labor-enforcement/violations/2016> ;
@@ -177,6 +183,25 @@ def test_the_year_of_the_last_training_contradicts_a_yes_for_a_later_year() -> N
     last = URIRef(CLAIM + "quantities/initial-training-last-conducted")
 
     assert conclude("prose-contradicts-table", TRAINED_LAST) == {(last, fg.contradicts, URIRef(CLAIM + "two"))}
+
+
+@pytest.mark.parametrize(
+    "rule", ["minimum-age-below-schooling", "inspectors-below-authorized", "inspectors-below-ilo-benchmark"]
+)
+def test_a_rule_never_compares_an_area_with_its_country(rule: str) -> None:
+    zenda = URIRef(ID + "area/XRU-zenda")
+    subjects = {value for claim, predicate, value in conforming() if predicate == fg.about and "XRU-zenda" in claim}
+
+    assert subjects == {zenda}
+    assert not [conclusion for conclusion, _, _ in conclude(rule, "") if "XRU-zenda" in str(conclusion)]
+
+
+def test_a_gap_of_an_area_is_found_in_the_area() -> None:
+    work = URIRef(ID + "claim/XRU-zenda/2016/standards/minimum-age-work.age")
+
+    found = conclude("minimum-age-below-schooling", ZENDA_WORKS_EARLIER)
+
+    assert {URIRef(f"{work}/minimum-age-below-schooling")} == {gap for gap, _, _ in found}
 
 
 def test_each_slot_has_one_current_claim() -> None:

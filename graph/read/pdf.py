@@ -2,27 +2,33 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
 import pypdfium2 as pdfium
 
-from graph.document import Block, Cell, Document, Line, Note, Table, TablePart
+from graph.document import Block, Cell, Document, Line, Note, Paragraph, Table, TablePart
 from graph.errors import NotAChapter, UnreadableFile
-from graph.read import pdf_tables
+from graph.read import pdf_rows, pdf_tables, pdf_titles
 from graph.read.entries import entries
+from graph.read.pdf_captions import Captions, top
 from graph.read.pdf_lines import lines
 from graph.read.pdf_objects import PageObjects, TextRun, read_page
-from graph.read.prose import CONTINUED, NoteLines, blocks, is_caption, join_tables
+from graph.read.prose import NoteLines, blocks, join_tables
 
-HEAD: Final = 722.0
+HEAD: Final = 716.0
 """Text above this height, in points, is the running head: the country's name and the assessment."""
+
+AROUND: Final = 5.0
+"""The band behind a table's header is as wide as the table, give or take so much, in points."""
 
 FOOT: Final = 45.0
 """Text below this height is the running foot: the page number, the edition and the title."""
 
 EDITION: Final = re.compile(r"(20\d\d)\s+FINDINGS\s+ON", re.IGNORECASE)
+OPENING: Final = re.compile(r"In (20\d\d), ")
 REFERENCES: Final = re.compile(r"REFERENCES", re.IGNORECASE)
 
 
@@ -40,14 +46,23 @@ def read(path: Path) -> Document:
             "Give the PDF of one country's chapter as the publisher issued it.",
         )
     body, references = _split(pages)
+    edition, foot_year = _opening_year(body) or int(year[1]), int(year[1])
     return Document(
         country_name=_largest(head),
-        edition_year=int(year[1]),
+        edition_year=edition,
+        foot_year=None if edition == foot_year else foot_year,
         assessment=_assessment(head, pages[0]),
         page_count=len(pages),
         blocks=tuple(join_tables(body)),
         entries=tuple(entries(references)),
     )
+
+
+def _opening_year(body: list[Block]) -> int | None:
+    """Return the year that the opening sentence is about: it is right where the feet of two chapters are not."""
+    first = next((block for block in body if isinstance(block, Paragraph)), None)
+    opening = OPENING.match(first.text) if first else None
+    return int(opening[1]) if opening else None
 
 
 def _pages(path: Path) -> list[PageObjects]:
@@ -98,8 +113,11 @@ def _split(pages: list[PageObjects]) -> tuple[list[Block], list[Line]]:
         runs = [run for run in page.runs if FOOT <= run.baseline <= HEAD]
         if ceiling is None:
             heading = next((line for line in lines(runs, page.number) if _heads_references(line)), None)
-            ceiling = _top(heading) if heading else None
-            body.extend(_page_blocks(page, [run for run in runs if ceiling is None or run.baseline > ceiling]))
+            ceiling = top(heading) if heading else None
+            last = next((block.caption for block in reversed(body) if isinstance(block, Table)), "")
+            floor = FOOT if ceiling is None else ceiling
+            above = replace(page, rules=tuple(rule for rule in page.rules if rule.bottom > floor))
+            body.extend(_page_blocks(above, [run for run in runs if run.baseline > floor], last))
             runs = [run for run in runs if ceiling is not None and run.baseline <= ceiling]
         references.extend(line for line in lines(runs, page.number) if not _heads_references(line))
     return body, references
@@ -109,27 +127,21 @@ def _heads_references(line: Line) -> bool:
     return line.bold and REFERENCES.fullmatch(line.text) is not None
 
 
-def _page_blocks(page: PageObjects, runs: list[TextRun]) -> Iterator[Block]:
+def _page_blocks(page: PageObjects, runs: list[TextRun], last_caption: str) -> Iterator[Block]:
     printed = lines(runs, page.number)
-    captions = sorted((line for line in printed if is_caption(line)), key=_top, reverse=True)
+    captions = Captions.among(printed)
+    headed = pdf_titles.captioned(captions, page, printed, last_caption)
     tables: list[tuple[float, Table]] = []
     taken: set[TextRun] = set()
-    for caption, below in zip_longest(captions, captions[1:]):
-        area = _area(page, runs, caption, _top(below) if below else FOOT)
+    for caption, below in zip_longest(headed, headed[1:]):
+        area = _area(page, runs, caption, top(below) if below else FOOT)
         if area is not None:
             taken.update(area.runs)
-            tables.append((_top(caption), _table(caption, area)))
-    free = [line for line in lines([run for run in runs if run not in taken], page.number) if not _is_furniture(line)]
+            tables.append((top(caption), _table(caption, area)))
+    left = [run for run in runs if run not in taken]
+    printed = [line for line in lines(left, page.number) if re.search(r"\w", line.text)]
+    free = [line for line in printed if not captions.is_furniture(line)]
     yield from _in_order(free, tables)
-
-
-def _is_furniture(line: Line) -> bool:
-    """Tell whether a line belongs to a table rather than to the prose: its caption, or the sign that it goes on."""
-    return is_caption(line) or CONTINUED.fullmatch(line.text) is not None
-
-
-def _top(line: Line) -> float:
-    return line.place.box.top if line.place.box else 0.0
 
 
 def _area(page: PageObjects, runs: list[TextRun], caption: Line, floor: float) -> pdf_tables.GridArea | None:
@@ -142,7 +154,11 @@ def _area(page: PageObjects, runs: list[TextRun], caption: Line, floor: float) -
     bands = tuple(
         band
         for band in page.bands
-        if bottom < band.bottom and band.top < ceiling + 2 and band.right - band.left > 0.5 * (right - left)
+        if bottom < band.bottom
+        and band.top < ceiling + 2
+        and band.right - band.left > 0.5 * (right - left)
+        and left - AROUND < band.left
+        and band.right < right + AROUND
     )
     inside = tuple(run for run in runs if bottom < run.baseline < ceiling and left <= run.box.left <= right)
     ticks = tuple(tick for tick in page.ticks if bottom < tick.bottom < ceiling)
@@ -151,8 +167,8 @@ def _area(page: PageObjects, runs: list[TextRun], caption: Line, floor: float) -
 
 def _table(caption: Line, area: pdf_tables.GridArea) -> Table:
     number = re.search(r"\d+", caption.text)
-    cells: list[Cell] = pdf_tables.cells(area, first_row=0)
-    part = TablePart(caption=caption.text, first_row=0, place=caption.place)
+    cells: list[Cell] = pdf_tables.cells(pdf_rows.divided(area), first_row=0)
+    part = TablePart(caption=caption.text, title=pdf_titles.title(area), first_row=0, place=caption.place)
     return Table(
         number=int(number[0]) if number else 0, caption=caption.text, parts=(part,), cells=tuple(cells), notes=()
     )
@@ -160,12 +176,21 @@ def _table(caption: Line, area: pdf_tables.GridArea) -> Table:
 
 def _in_order(free: list[Line], tables: list[tuple[float, Table]]) -> Iterator[Block]:
     """Yield a page's blocks from the top: its tables, each with the notes below it, and the prose between them."""
-    bounds = [*(top for top, _ in tables), 0.0]
-    yield from blocks([line for line in free if _top(line) > bounds[0]])
-    for (top, table), floor in zip(tables, bounds[1:], strict=True):
-        below = NoteLines.part([line for line in free if floor < _top(line) <= top])
+    bounds = [*(height for height, _ in tables), 0.0]
+    yield from _from_top([line for line in free if top(line) > bounds[0]])
+    for (ceiling, table), floor in zip(tables, bounds[1:], strict=True):
+        below = NoteLines.part([line for line in free if floor < top(line) <= ceiling])
         yield _with_notes(table, below.notes)
-        yield from blocks(below.rest)
+        yield from _from_top(below.rest)
+
+
+def _from_top(free: list[Line]) -> list[Block]:
+    """Group lines as the stream gives them, and order the blocks from the top, which some streams leave for last."""
+    return sorted(blocks(free), key=_height, reverse=True)
+
+
+def _height(block: Block) -> float:
+    return 0.0 if isinstance(block, Table) or block.place.box is None else block.place.box.top
 
 
 def _with_notes(table: Table, notes: tuple[Note, ...]) -> Table:

@@ -40,29 +40,34 @@ def columns(rules: tuple[Box, ...]) -> list[tuple[float, float]]:
 def cells(area: GridArea, *, first_row: int) -> list[Cell]:
     """Return the cells of a grid from the top, numbered on from ``first_row``; the header's cells come first.
 
-    A tick counts in the last column only: the emblems in the first hold shapes of the same size.
+    A tick counts in the last columns only: the emblems in the first hold shapes of the same size.
     """
     found: list[tuple[int, float, float, str, Place, bool]] = []
-    header_bottom = min((band.bottom for band in area.bands), default=max(rule.top for rule in area.rules))
-    top = max((band.top for band in area.bands), default=header_bottom)
+    floor = header_bottom(area)
+    top = max((band.top for band in area.bands), default=floor)
     edges_of_columns = columns(area.rules)
     for column, (left, right) in enumerate(edges_of_columns):
-        edges = _edges(area.rules, left, right, header_bottom)
+        edges = row_edges(area.rules, left, right, floor)
         for upper, lower in pairwise([top, *edges]):
             box = Box(left, lower, right, upper)
-            runs = [run for run in area.runs if _inside(run, box)]
-            is_last = column == len(edges_of_columns) - 1
-            tick = next((tick for tick in area.ticks if is_last and _center_inside(tick, box)), None)
+            runs = [run for run in area.runs if inside(run, box)]
+            may_tick = column > 1 or column == len(edges_of_columns) - 1
+            tick = next((tick for tick in area.ticks if may_tick and _center_inside(tick, box)), None)
             boxes = [run.box for run in runs if run.text.strip()] + ([tick] if tick else [])
             place = Place(page=area.page, box=Box.around(boxes) if boxes else box)
             found.append((column, upper, lower, cell_text(runs), place, tick is not None))
     heights = sorted(_merged([lower for _, _, lower, *_ in found], SAME_HEIGHT), reverse=True)
-    numbered = (_number(item, heights, first_row, header_bottom) for item in found)
+    numbered = (_number(item, heights, first_row, floor) for item in found)
     return sorted(numbered, key=lambda cell: (cell.row, cell.column))
 
 
+def header_bottom(area: GridArea) -> float:
+    """Return the height at which the header ends."""
+    return min((band.bottom for band in area.bands), default=max(rule.top for rule in area.rules))
+
+
 def _number(
-    item: tuple[int, float, float, str, Place, bool], heights: list[float], first_row: int, header_bottom: float
+    item: tuple[int, float, float, str, Place, bool], heights: list[float], first_row: int, floor: float
 ) -> Cell:
     column, upper, lower, text, place, ticked = item
     ascending = heights[::-1]
@@ -73,7 +78,7 @@ def _number(
         row=first_row + above + 1,
         column=column,
         row_span=last - above,
-        is_header=lower >= header_bottom - SAME_HEIGHT,
+        is_header=lower >= floor - SAME_HEIGHT,
         ticked=ticked,
         place=place,
     )
@@ -85,11 +90,12 @@ def _nearest(ascending: list[float], value: float) -> int:
     return min(candidates, key=lambda i: abs(ascending[i] - value))
 
 
-def _edges(rules: tuple[Box, ...], left: float, right: float, header_bottom: float) -> list[float]:
+def row_edges(rules: tuple[Box, ...], left: float, right: float, floor: float) -> list[float]:
+    """Return the heights that part the rows of a column, from the header's end down."""
     middle = (left + right) / 2
     heights = [(rule.bottom + rule.top) / 2 for rule in rules if rule.left <= middle <= rule.right]
-    below = [height for height in heights if height < header_bottom - SAME_HEIGHT]
-    return [header_bottom, *sorted(_merged(below, SAME_HEIGHT), reverse=True)]
+    below = [height for height in heights if height < floor - SAME_HEIGHT]
+    return [floor, *sorted(_merged(below, SAME_HEIGHT), reverse=True)]
 
 
 def _merged(values: list[float], tolerance: float) -> list[float]:
@@ -100,7 +106,8 @@ def _merged(values: list[float], tolerance: float) -> list[float]:
     return merged
 
 
-def _inside(run: TextRun, box: Box) -> bool:
+def inside(run: TextRun, box: Box) -> bool:
+    """Tell whether a run stands in a cell."""
     height = run.baseline + run.size * 0.3
     return box.left - 1 <= run.box.left < box.right - 1 and box.bottom <= height < box.top
 

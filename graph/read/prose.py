@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.document import Block, Box, Heading, Line, Note, Paragraph, Place, Table, TablePart
+from graph.document import Block, Box, Heading, Line, Note, Paragraph, Place, Table
 from graph.read.words import NOTE_MARKS, join, marks_at_start
 
-CAPTION: Final = re.compile(r"Table \d+[A-Z]?\.\s")
+CAPTION: Final = re.compile(r"Table \d+[A-Z]?\.(?!\d)\s*")
+CAPTION_START: Final = 12
 CONTINUED: Final = re.compile(r"\(?cont(\.|inued)?\)?", re.IGNORECASE)
 """The sign that a table or list goes on over the page: it says nothing, and is ignored."""
 
@@ -66,8 +67,10 @@ class NoteLines:
 
     @classmethod
     def part(cls, lines: list[Line]) -> "NoteLines":
-        """Take the small lines directly below a table as its notes."""
-        count = next((i for i, line in enumerate(lines) if line.size >= NOTE_SIZE), len(lines))
+        """Take the small lines directly below a table as its notes, and those that begin with a mark."""
+        count = next(
+            (i for i, line in enumerate(lines) if line.size >= NOTE_SIZE and line.text[0] not in NOTE_MARKS), len(lines)
+        )
         groups: list[list[Line]] = []
         for line in lines[:count]:
             if not groups or NOTE_START.match(line.text):
@@ -95,13 +98,29 @@ def join_tables(found: list[Block]) -> Iterator[Block]:
 
 def _continued(joined: list[Block], block: Block) -> int | None:
     if isinstance(block, Table):
-        same = (i for i, other in enumerate(joined) if isinstance(other, Table) and other.number == block.number)
-        return next(same, None)
+        before = [(i, other) for i, other in enumerate(joined) if isinstance(other, Table)]
+        same = [(i, other) for i, other in before if _are_one(other, block)]
+        alike = [i for i, other in reversed(before) if _header(other) == _header(block)]
+        if same and alike and _header(same[0][1]) != _header(block):
+            return alike[0]
+        return same[0][0] if same else None
     last = joined[-1] if joined else None
     if isinstance(block, Paragraph) and isinstance(last, Paragraph):
         over_page = last.place.page != block.place.page
         return len(joined) - 1 if over_page and not SENTENCE_END.search(last.text) else None
     return None
+
+
+def _header(table: Table) -> str:
+    """Return the words of a table's header: a part goes on with the table of its header if its caption is another's."""
+    cells = table.header()
+    return "|".join("".join(cells[column].text.split()) for column in sorted(cells))
+
+
+def _are_one(table: Table, other: Table) -> bool:
+    """Tell whether two captions are of one table: some chapters give two tables one number."""
+    start, other_start = (CAPTION.sub("", item.caption)[:CAPTION_START].casefold() for item in (table, other))
+    return table.number == other.number and (start.startswith(other_start) or other_start.startswith(start))
 
 
 def _joined(first: Block, second: Block) -> Block:
@@ -116,7 +135,5 @@ def append_part(table: Table, part: Table) -> Table:
     """Return a table with another page's part below it, its rows counted on."""
     offset = max(cell.row + cell.row_span for cell in table.cells)
     moved = tuple(replace(cell, row=cell.row + offset) for cell in part.cells)
-    parts = tuple(
-        TablePart(caption=item.caption, first_row=item.first_row + offset, place=item.place) for item in part.parts
-    )
+    parts = tuple(replace(item, first_row=item.first_row + offset) for item in part.parts)
     return replace(table, parts=table.parts + parts, cells=table.cells + moved, notes=table.notes + part.notes)

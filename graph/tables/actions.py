@@ -1,6 +1,5 @@
 """Table 11: suggested government actions, with the years in which they were suggested."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,15 +9,14 @@ from rdflib import RDF
 
 from graph import identifiers
 from graph.chapter import Chapter, cell_spot
-from graph.claim import Claim, describe, integer
+from graph.claim import Claim, Subject, describe, integer
 from graph.document import Cell, Table
 from graph.statements import Triple
 from graph.table import TableKind, labeled_rows, unknown
-from graph.values import Value
+from graph.values import Value, years
 from ontology import terms as fg
 
 KEY: Final = "actions"
-YEARS: Final = re.compile(r"(20\d\d)(?:\s*[–-]\s*(20\d\d))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,25 +29,29 @@ class SuggestedAction:
     first: int
     last: int
     cell: Cell
+    subject: Subject
 
 
 def parse(table: Table, chapter: Chapter) -> Iterator[SuggestedAction]:
     """Read the rows of the printed table; an area goes on over a page under its repeated name."""
     counted: Counter[str] = Counter()
-    for area, _, cells in labeled_rows(table, chapter, KEY):
-        counted[area] += 1
-        years = YEARS.fullmatch(chapter.read(cells[2]).text)
-        if years is None:
+    for row in labeled_rows(table, chapter, KEY):
+        cells = row.cells
+        counted[row.item] += 1
+        suggested = years(chapter.read(cells[2]).text)
+        if suggested is None:
             unknown(chapter, KEY, cells[2], "a year or a range of years such as '2011 – 2016'")
             continue
-        yield SuggestedAction(
-            area=area,
-            ordinal=counted[area],
-            text=chapter.read(cells[1]).text,
-            first=int(years[1]),
-            last=int(years[2] or years[1]),
-            cell=cells[1],
-        )
+        for subject in row.subjects:
+            yield SuggestedAction(
+                area=row.item,
+                ordinal=counted[row.item],
+                text=chapter.read(cells[1]).text,
+                first=suggested[0],
+                last=suggested[1],
+                cell=cells[1],
+                subject=subject,
+            )
 
 
 def describe_row(row: SuggestedAction, chapter: Chapter) -> Iterator[Triple]:
@@ -65,6 +67,7 @@ def describe_row(row: SuggestedAction, chapter: Chapter) -> Iterator[Triple]:
         spot=cell_spot(KEY, row.cell),
         place=row.cell.place,
         cited=(cell_spot(KEY, row.cell),),
+        subject=row.subject,
     )
     iri, action = claim.iri(chapter), identifiers.action(chapter.country.alpha3, row.text)
     yield from describe(claim, chapter)

@@ -7,7 +7,7 @@ from typing import Final
 
 from graph import identifiers
 from graph.chapter import Chapter, cell_spot
-from graph.claim import Claim, boolean, describe
+from graph.claim import Claim, Subject, boolean, describe
 from graph.document import Cell, Table
 from graph.statements import Triple
 from graph.table import TableKind, labeled_rows
@@ -32,14 +32,17 @@ class Activity:
     activity: str
     marks: str
     cell: Cell
+    subject: Subject
 
 
 def parse(table: Table, chapter: Chapter) -> Iterator[Activity]:
     """Read the rows of the printed table; a sector's cell spans the rows of its activities."""
-    for sector, label, cells in labeled_rows(table, chapter, KEY):
-        printed = chapter.read(cells[1])
-        marks = chapter.read(label).marks + printed.marks
-        yield Activity(sector=sector, activity=printed.text, marks=marks, cell=cells[1])
+    for row in labeled_rows(table, chapter, KEY):
+        cell = row.cells[1]
+        printed = chapter.read(cell)
+        marks = chapter.read(row.label).marks + printed.marks
+        for subject in row.subjects:
+            yield Activity(sector=row.item, activity=printed.text, marks=marks, cell=cell, subject=subject)
 
 
 def describe_row(row: Activity, chapter: Chapter) -> Iterator[Triple]:
@@ -55,6 +58,7 @@ def describe_row(row: Activity, chapter: Chapter) -> Iterator[Triple]:
         spot=spot,
         place=row.cell.place,
         cited=(spot,),
+        subject=row.subject,
     )
     iri = claim.iri(chapter)
     yield from describe(claim, chapter)

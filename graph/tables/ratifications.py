@@ -9,11 +9,11 @@ from rdflib import RDF
 
 from graph import identifiers
 from graph.chapter import Chapter, cell_spot
-from graph.claim import Claim, describe, integer
+from graph.claim import Claim, Subject, describe, integer
 from graph.document import Cell, Table
 from graph.statements import Triple
-from graph.table import TableKind, labeled_rows, unknown
-from graph.values import Value
+from graph.table import TableKind, single_rows, unknown
+from graph.values import Value, read
 from ontology import terms as fg
 
 KEY: Final = "ratifications"
@@ -30,17 +30,22 @@ class Ratification:
     value: Value
     year: int | None
     cell: Cell
+    subject: Subject
 
 
 def parse(table: Table, chapter: Chapter) -> Iterator[Ratification]:
     """Read the rows of the printed table: a tick says yes, its absence no."""
-    for treaty, _, cells in labeled_rows(table, chapter, KEY, column=1):
-        cell = cells[2]
+    for row in single_rows(table, chapter, KEY, column=1):
+        cell = row.cells[2]
         value = _value(cell, chapter)
         if value is None:
             unknown(chapter, KEY, cell, "a tick, an empty cell or 'N/A'")
         else:
-            yield Ratification(treaty=treaty, value=value, year=_year(treaty, chapter), cell=cell)
+            year = _year(row.item, chapter)
+            yield from (
+                Ratification(treaty=row.item, value=value, year=year, cell=cell, subject=subject)
+                for subject in row.subjects
+            )
 
 
 def _value(cell: Cell, chapter: Chapter) -> Value | None:
@@ -49,8 +54,8 @@ def _value(cell: Cell, chapter: Chapter) -> Value | None:
         return Value(affirmed=True)
     if not printed:
         return Value(affirmed=False)
-    status = chapter.edition.statuses.get(re.sub(r"\W", "", printed.casefold()))
-    return Value(status=status) if status else None
+    value = read(printed, chapter.edition)
+    return value if value is not None and value.number is None and value.name is None else None
 
 
 def _year(treaty: str, chapter: Chapter) -> int | None:
@@ -69,15 +74,16 @@ def describe_row(row: Ratification, chapter: Chapter) -> Iterator[Triple]:
         printed="✓" if row.cell.ticked else row.cell.text,
         spot=cell_spot(KEY, row.cell),
         place=row.cell.place,
+        subject=row.subject,
     )
     iri, treaty = claim.iri(chapter), identifiers.instrument(row.treaty)
     yield from describe(claim, chapter)
     yield iri, fg.instrument, treaty
     if row.value.affirmed:
-        event = identifiers.ratification(chapter.country.alpha3, row.treaty)
+        event = identifiers.ratification(row.subject.country.alpha3, row.treaty)
         yield iri, fg.ratification, event
         yield event, RDF.type, fg.Ratification
-        yield event, fg.party, identifiers.country(chapter.country.alpha3)
+        yield event, fg.party, identifiers.country(row.subject.country.alpha3)
         yield event, fg.instrument, treaty
         if row.year:
             yield event, fg.year, integer(row.year)

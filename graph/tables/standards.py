@@ -1,7 +1,7 @@
 """Table 4: laws and regulations on child labor, standard by standard."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,14 +9,21 @@ from rdflib import URIRef
 
 from graph import identifiers, laws
 from graph.chapter import Chapter, Spot, cell_spot, note_spot
-from graph.claim import Claim, boolean, describe
+from graph.claim import Claim, Subject, boolean, describe
 from graph.document import Cell, Table
 from graph.statements import Triple
-from graph.table import TableKind, labeled_rows, unknown
+from graph.subjects import shares
+from graph.table import LabeledRow, TableKind, single_rows, unknown
 from graph.values import Value, figure, read
 from ontology import terms as fg
 
 KEY: Final = "standards"
+SEVERAL_AGES: Final = re.compile(r"\d+(?:\.5)?\+|\d+(?:\.5)?(?:(?:\s*[/,–-]\s*|\s+(?:or |and )?)\d+(?:\.5)?)+")
+"""Ages as "16/17", "12–14", "16+": S-16 asks for one, and the claim says in words what is printed."""
+
+BY_DUTY: Final = re.compile(r"(?:Non-?\s*)?Combat:\s*", re.IGNORECASE)
+"""A verdict on each kind of military service; where the two are the same, they are the row's."""
+
 CALCULATED: Final = re.compile(r"Age calculated", re.IGNORECASE)
 
 
@@ -40,44 +47,59 @@ class Standard:
     legislation: Cell
     law: tuple[laws.NamedLaw, ...]
     notes: tuple[Spot, ...]
+    subject: Subject
 
 
 def parse(table: Table, chapter: Chapter) -> Iterator[Standard]:
     """Read the rows of the printed table."""
-    for item, _, cells in labeled_rows(table, chapter, KEY):
-        verdict = _verdict(cells[1], chapter)
-        if verdict is None:
-            unknown(chapter, KEY, cells[1], "Yes, No, or a word for no value")
+    for row in single_rows(table, chapter, KEY):
+        verdicts = _each(row, row.cells[1], chapter, _verdict)
+        ages = _each(row, row.cells[2], chapter, _age)
+        if verdicts is None:
+            unknown(chapter, KEY, row.cells[1], "Yes, No, or a word for no value")
             continue
-        age = _age(cells[2], chapter)
-        if age is None and cells[2].text:
-            unknown(chapter, KEY, cells[2], "an age in years, or an empty cell")
-        calculated = age is not None and _is_calculated(age.marks, table)
-        yield Standard(
-            item=item,
-            verdict=verdict,
-            age=age,
-            is_calculated=calculated,
-            legislation=cells[3],
-            law=laws.named_in(cells[3], chapter),
-            notes=_notes(verdict.marks + (age.marks if age else ""), table),
-        )
+        if ages is None and row.cells[2].text:
+            unknown(chapter, KEY, row.cells[2], "an age in years, or an empty cell")
+        law = laws.named_in(row.cells[3], chapter)
+        for place, subject in enumerate(row.subjects):
+            verdict, age = verdicts[place], ages[place] if ages else None
+            yield Standard(
+                item=row.item,
+                verdict=verdict,
+                age=age,
+                is_calculated=age is not None and _is_calculated(age.marks, table),
+                legislation=row.cells[3],
+                law=law,
+                notes=_notes(verdict.marks + (age.marks if age else ""), table),
+                subject=subject,
+            )
 
 
-def _verdict(cell: Cell, chapter: Chapter) -> Printed | None:
+def _each(
+    row: LabeledRow, cell: Cell, chapter: Chapter, read_value: Callable[[str, Chapter], Value | None]
+) -> tuple[Printed, ...] | None:
+    """Return what a cell says on each subject of its row: one value for all, or one for each."""
     printed = chapter.read(cell)
-    value = read(printed.text, chapter.edition)
-    return None if value is None or value.number is not None else Printed(value=value, marks=printed.marks, cell=cell)
+    parts = shares(printed.text, row.subjects, in_lines=row.in_lines) if len(row.subjects) > 1 else None
+    values = [read_value(part, chapter) for part in parts or (printed.text,) * len(row.subjects)]
+    known = tuple(Printed(value=value, marks=printed.marks, cell=cell) for value in values if value is not None)
+    return known if known and len(known) == len(row.subjects) else None
 
 
-def _age(cell: Cell, chapter: Chapter) -> Printed | None:
-    printed = chapter.read(cell)
-    number = figure(printed.text)
+def _verdict(text: str, chapter: Chapter) -> Value | None:
+    by_duty = set(BY_DUTY.sub("", text).split()) if BY_DUTY.search(text) else set()
+    value = read(by_duty.pop() if len(by_duty) == 1 else text, chapter.edition)
+    return None if value is None or value.number is not None else value
+
+
+def _age(text: str, chapter: Chapter) -> Value | None:
+    number = figure(text)
     if number is not None:
-        return Printed(value=Value(number=number, unit="years"), marks=printed.marks, cell=cell)
-    value = read(printed.text, chapter.edition)
-    has_status = value is not None and value.affirmed is None
-    return Printed(value=value, marks=printed.marks, cell=cell) if has_status and value else None
+        return Value(number=number, unit="years")
+    if SEVERAL_AGES.fullmatch(text):
+        return Value(name=re.sub(r"\s*(?:,|/|\bor\b|\band\b|\s)\s*", "/", text), unit="years")
+    value = read(text, chapter.edition)
+    return value if value is not None and value.affirmed is None else None
 
 
 def _is_calculated(marks: str, table: Table) -> bool:
@@ -120,6 +142,7 @@ def _claim(row: Standard, item: str, printed: Printed, kind: URIRef) -> Claim:
         spot=cell_spot(KEY, printed.cell),
         place=printed.cell.place,
         cited=(legislation, *(row.notes if printed.marks else ())),
+        subject=row.subject,
     )
 
 

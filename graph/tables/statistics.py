@@ -9,16 +9,17 @@ from rdflib import Literal
 
 from graph import identifiers
 from graph.chapter import Chapter, Spot, cell_spot, note_spot
-from graph.claim import Claim, describe, integer
+from graph.claim import Claim, Subject, describe, integer
 from graph.document import Cell, Table
+from graph.edition import letters
 from graph.statements import Triple
-from graph.table import TableKind, labeled_rows, unknown
+from graph.table import TableKind, single_rows, unknown
 from graph.values import Value, figure
 from ontology import terms as fg
 
 KEY: Final = "statistics"
-AGES: Final = re.compile(r"(\d+)\s*(?:to|–|-)\s*(\d+)")
-PERCENT_AND_POPULATION: Final = re.compile(r"([\d.,]+)%?(?:\s*\(([\d,]+)\))?")
+AGES: Final = re.compile(r"(\d+)\s*(?:to|–|-)\s*(\d+)(?:\s*(?:yrs?|years))?\.?")
+PERCENT_AND_POPULATION: Final = re.compile(r"([\d.,]+)%?(?:\s*\(([\d,]+|[A-Za-z /]+)\))?")
 NOTE_OF_ITEM: Final = {"primary-completion": re.compile(r"primary completion", re.IGNORECASE)}
 OTHER_NOTE: Final = re.compile(r"all other data|Sources? for|Source:", re.IGNORECASE)
 SURVEY: Final = re.compile(r"(?:statistics|data|results) from (?:the )?(.+?),? (\d{4}(?:[–-]\d{2,4})?)\b")
@@ -45,44 +46,53 @@ class Statistic:
     marks: str
     cell: Cell
     origin: Origin | None
+    subject: Subject
 
 
 def parse(table: Table, chapter: Chapter) -> Iterator[Statistic]:
     """Read the rows of the printed table."""
-    for item, _, cells in labeled_rows(table, chapter, KEY):
+    for row in single_rows(table, chapter, KEY):
+        cells = row.cells
         printed = chapter.read(cells[2])
         values = _values(printed.text, chapter)
-        ages = _ages(chapter.read(cells[1]).text)
+        ages, without_ages = _ages(chapter.read(cells[1]).text), _status(chapter.read(cells[1]).text, chapter)
         if values is None:
             unknown(chapter, KEY, cells[2], "a percentage, with the number of children in parentheses where given")
-        elif ages is None and cells[1].text:
+        elif ages is None and cells[1].text and without_ages is None:
             unknown(chapter, KEY, cells[1], "an age range such as '5 to 14'")
         else:
             percent, population = values
-            yield Statistic(
-                item=item,
-                percent=percent,
-                population=population,
-                ages=ages,
-                marks=printed.marks,
-                cell=cells[2],
-                origin=_origin(item, table, chapter),
-            )
+            for subject in row.subjects:
+                yield Statistic(
+                    item=row.item,
+                    percent=percent,
+                    population=population,
+                    ages=ages,
+                    marks=printed.marks,
+                    cell=cells[2],
+                    origin=_origin(row.item, table, chapter),
+                    subject=subject,
+                )
 
 
 def _values(text: str, chapter: Chapter) -> tuple[Value, Value | None] | None:
-    status = chapter.edition.statuses.get(re.sub(r"\W", "", text.casefold()))
-    if status:
-        return Value(status=status), None
+    status = _status(text, chapter)
+    if status is not None:
+        return status, None
     match = PERCENT_AND_POPULATION.fullmatch(text.strip())
     percent = figure(match[1]) if match else None
     if match is None or percent is None:
         return None
-    population = figure(match[2]) if match[2] else None
-    return (
-        Value(number=percent, unit="percent"),
-        None if population is None else Value(number=population, unit="count"),
-    )
+    number = figure(match[2]) if match[2] else None
+    population = Value(number=number, unit="count") if number is not None else _status(match[2] or "", chapter)
+    if match[2] and population is None:
+        return None
+    return Value(number=percent, unit="percent"), population
+
+
+def _status(text: str, chapter: Chapter) -> Value | None:
+    status = chapter.edition.statuses.get(letters(text))
+    return Value(status=status) if status else None
 
 
 def _ages(text: str) -> tuple[int, int] | None:
@@ -123,6 +133,7 @@ def _describe_value(row: Statistic, item: str, value: Value, chapter: Chapter) -
         spot=cell_spot(KEY, row.cell),
         place=row.cell.place,
         cited=(cell_spot(KEY, row.cell), *((row.origin.spot,) if row.origin else ())),
+        subject=row.subject,
     )
     iri = claim.iri(chapter)
     yield from describe(claim, chapter)

@@ -6,6 +6,7 @@ PREFIX status: <https://w3id.org/findings-graph/id/status/>
 INSERT {
     ?claim a fg:Claim ;
         fg:country <https://w3id.org/findings-graph/id/country/XRU> ;
+        fg:about ?subject ;
         fg:statedIn <https://w3id.org/findings-graph/id/chapter/XRU/2016> ;
         fg:editionYear 2016 ;
         fg:witness <https://w3id.org/findings-graph/id/witness/pdf> ;
@@ -19,7 +20,9 @@ INSERT {
 WHERE {
     ?claim fg:itemKey ?item .
     OPTIONAL { ?claim fg:status ?printed }
+    OPTIONAL { ?claim fg:about ?area }
+    BIND ( COALESCE(?area, <https://w3id.org/findings-graph/id/country/XRU>) AS ?subject )
     BIND ( COALESCE(?printed, status:known) AS ?status )
-    BIND ( IRI(REPLACE(STR(?claim), "/claim/XRU/2016/", "/slot/XRU/")) AS ?slot )
-    BIND ( IRI(REPLACE(STR(?claim), "/claim/XRU/2016/", "/chapter/XRU/2016/cell/")) AS ?cell )
+    BIND ( IRI(REPLACE(STR(?claim), "/claim/(XRU[a-z-]*)/2016/", "/slot/$1/")) AS ?slot )
+    BIND ( IRI(REPLACE(STR(?claim), "/claim/(XRU[a-z-]*)/2016/", "/chapter/XRU/2016/cell/$1/")) AS ?cell )
 }
