@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,9 +12,13 @@ from rdflib.term import Node
 from reasoning import AXIOMS, facts, iri, ontologies, turtle
 
 import ontology
+from graph.country import load as load_countries
+from graph.inference import domain
+from graph.pipeline import asserted, read_chapter
 from graph.reason import Clash, Closure, Triple, close, compile_ontology, explain, explain_clash, render
 from graph.reason.proof import ASSERTED, Proof
 from graph.reason.reference import close_with_owlrl, run_owlrl
+from graph.source import Source
 
 # To shrink an example takes owlrl minutes, and the drawn ones are small.
 AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -133,6 +138,15 @@ def test_owlrl_infers_the_same_from_the_projects_own_ontology() -> None:
         _plain(_as_owlrl(clash), {}) for clash in closure.clashes
     }
     assert [iri("both")] == [clash.triples[0][0] for clash in closure.clashes]
+
+
+def test_owlrl_infers_the_same_from_a_whole_chapter(chapter_pdf: Path, synthetic_countries: Path) -> None:
+    axioms = list(ontology.load())
+    data = domain(asserted(read_chapter(Source.of(chapter_pdf), load_countries(synthetic_countries))))
+
+    closure = close(compile_ontology(axioms), data)
+
+    assert set(run_owlrl(axioms, data).inferred) == set(closure.inferred)
 
 
 def test_owlrl_rewrites_axioms_by_equalities_of_the_data_and_ours_does_not() -> None:
