@@ -58,6 +58,7 @@ _INITIAL_TRAINING: Final = ("labor-enforcement", "training-new-employees")
 _PROSECUTIONS: Final = ("criminal-enforcement", "prosecutions")
 _CONVICTIONS: Final = ("criminal-enforcement", "convictions")
 
+_OFFICIALS: Final = r"(?P<scope>(?:police officers|prosecutors|judges)(?: and (?:prosecutors|judges|social workers|police officers))?)\b"
 _FINES: Final = r"\b[Ff]ines (?:\w+ )?for (?:child )?labor (?:infractions|violations)\b[^.;]{0,30}\brang(?:e|ing) from"
 _NO_TRAINING: Final = r"\btraining for new (?:labor )?inspectors has not been (?:conducted|provided) since"
 
@@ -97,9 +98,8 @@ KINDS: Final = (
     ),
     _kind("fine-minimum", rf"{_FINES} {_DOLLARS} to \$", unit="USD"),
     _kind("fine-maximum", rf"{_FINES} \$[\d,]+ to {_DOLLARS}", unit="USD"),
-    _kind("police-trained", rf"\b(?:trained|training (?:for|to)) {_NUMBER} police officers\b"),
-    _kind("prosecutors-trained", rf"\b(?:trained|training (?:for|to)) {_NUMBER} prosecutors\b"),
-    _kind("prosecutors-trained", rf"{_NUMBER} prosecutors(?: and judges)? (?:also )?received training\b"),
+    _kind("trained", rf"\b(?:trained|training (?:for|to)) {_NUMBER} {_OFFICIALS}"),
+    _kind("trained", rf"{_NUMBER} {_OFFICIALS} (?:also )?received training\b"),
     _kind("prosecutions", rf"\bprosecuted {_NUMBER} {_CASES} {_SCOPE}", indicator=_PROSECUTIONS),
     _kind(
         "prosecutions",

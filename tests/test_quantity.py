@@ -63,8 +63,10 @@ SENTENCES = [
     (
         "During the reporting period, a fund trained 45 police officers, and 12 prosecutors also received training.",
         [
-            Quantity(item="police-trained", value=45, unit="count", reference_year=2016),
-            Quantity(item="prosecutors-trained", value=12, unit="count", reference_year=2016),
+            Quantity(
+                item="trained-police-officers", value=45, unit="count", scope="police officers", reference_year=2016
+            ),
+            Quantity(item="trained-prosecutors", value=12, unit="count", scope="prosecutors", reference_year=2016),
         ],
     ),
     (
@@ -112,7 +114,7 @@ SENTENCES = [
         "In 2016, the king authorized a total of 30 inspector positions, and the guild trained nine prosecutors.",
         [
             Quantity(item="authorized-inspectors", value=30, unit="count", reference_year=2016),
-            Quantity(item="prosecutors-trained", value=9, unit="count", reference_year=2016),
+            Quantity(item="trained-prosecutors", value=9, unit="count", scope="prosecutors", reference_year=2016),
         ],
     ),
     (
@@ -203,8 +205,8 @@ def test_the_figures_of_the_chapter_are_found_and_no_others(ukraine_pdf: Path) -
         ("businesses-covered-by-restriction", 80, "percent", True),
         ("fine-minimum", 35, "USD", False),
         ("fine-maximum", 115, "USD", False),
-        ("police-trained", 611, "count", False),
-        ("prosecutors-trained", 77, "count", False),
+        ("trained-police-officers-and-social-workers", 611, "count", False),
+        ("trained-prosecutors-and-judges", 77, "count", False),
         ("prosecutions-child-trafficking", 3, "count", False),
         ("prosecutions-engaging-children-in-prostitution", 3, "count", False),
         ("prosecutions-forced-begging", 13, "count", False),
