@@ -58,7 +58,8 @@ _INITIAL_TRAINING: Final = ("labor-enforcement", "training-new-employees")
 _PROSECUTIONS: Final = ("criminal-enforcement", "prosecutions")
 _CONVICTIONS: Final = ("criminal-enforcement", "convictions")
 
-_OFFICIALS: Final = r"(?P<scope>(?:police officers|prosecutors|judges)(?: and (?:prosecutors|judges|social workers|police officers))?)\b"
+_OFFICIAL: Final = r"(?:police officers|prosecutors|judges|social workers)"
+_OFFICIALS: Final = rf"(?P<scope>(?!social workers){_OFFICIAL}(?: and {_OFFICIAL})?)\b"
 _FINES: Final = r"\b[Ff]ines (?:\w+ )?for (?:child )?labor (?:infractions|violations)\b[^.;]{0,30}\brang(?:e|ing) from"
 _NO_TRAINING: Final = r"\btraining for new (?:labor )?inspectors has not been (?:conducted|provided) since"
 
