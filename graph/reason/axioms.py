@@ -8,8 +8,8 @@ from graph.reason.expressions import Expressions
 from graph.reason.model import Encoded, Triple
 from graph.reason.terms import TYPE, Terms, key
 
-_SCHEMA = (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, RDF.first, RDF.rest)
-_KINDS = (RDFS.Class, RDFS.Datatype, RDF.Property, RDF.List)
+SCHEMA = (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, RDF.first, RDF.rest)
+KINDS = (RDFS.Class, RDFS.Datatype, RDF.Property, RDF.List)
 _FACTS = (OWL.sameAs, OWL.differentFrom, OWL.Thing, OWL.Nothing)
 
 
@@ -78,4 +78,4 @@ class Axioms:
     def _is_schema(self, triple: Encoded) -> bool:
         _, link, value = self.terms.decode(triple)
         term = value if link == RDF.type else link
-        return term not in _FACTS and (term in _SCHEMA or term in _KINDS or str(term).startswith(str(OWL)))
+        return term not in _FACTS and (term in SCHEMA or term in KINDS or str(term).startswith(str(OWL)))

@@ -30,7 +30,7 @@ class Rules:
 
 
 def compile_ontology(triples: Iterable[Triple]) -> Rules:
-    """Compile the axioms of an OWL 2 RL ontology; axioms count here only, not among the triples to be closed."""
+    """Compile the axioms of an OWL 2 RL ontology; axioms among the triples to be closed later do not count as such."""
     axioms = Axioms(triples)
     schema = close_schema(axioms)
     table = Table.empty()

@@ -1,10 +1,12 @@
 """The same closure by the owlrl library: what ours is measured against, and the reasoner to fall back on.
 
-Three things in owlrl 7.6 are worked around or left as they are:
+Where owlrl 7.6 and ours differ:
 - of the lists of owl:hasKey, owl:AllDifferent and owl:AllDisjointProperties it never compares the last item, so
   that a key of one property equates everything; here the last item is repeated, and then all are compared;
 - it equates the values of a functional data property and replaces one by the other all over the graph, where ours
   reports the clash;
+- it lets equalities found in the data rewrite axioms, so that restrictions to two values become one class when the
+  values turn out the same; ours compares classes before it sees any data;
 - a contradiction is a text, and of AllDifferent it is not found once an equality has reached the list itself.
 """
 
@@ -16,10 +18,8 @@ from owlrl.Namespaces import ERRNS
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from graph.reason.axioms import KINDS, SCHEMA
 from graph.reason.model import Triple
-
-_SCHEMA = (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, RDF.first, RDF.rest)
-_KINDS = (RDFS.Class, RDFS.Datatype, RDFS.Resource, RDF.Property, RDF.List, OWL.Thing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +73,4 @@ def _is_telling(triple: Triple) -> bool:
     if link == OWL.differentFrom or (link == RDF.type and value == OWL.Nothing):
         return True
     term = value if link == RDF.type else link
-    return term not in _SCHEMA and term not in _KINDS and not str(term).startswith((str(OWL), str(ERRNS)))
+    return term not in (*SCHEMA, *KINDS, RDFS.Resource, OWL.Thing) and not str(term).startswith((str(OWL), str(ERRNS)))

@@ -1,0 +1,33 @@
+"""Whether the server lives, whether it can answer, and what it offers."""
+
+from flask import Blueprint, Response, url_for
+
+from server.answers import triples_answer
+from server.context import current_data
+from server.descriptions import void_description
+
+bp = Blueprint("health", __name__)
+
+
+@bp.get("/health/live")
+def live() -> Response:
+    """Say that the process answers."""
+    return Response("live\n", content_type="text/plain; charset=utf-8")
+
+
+@bp.get("/health/ready")
+def ready() -> Response:
+    """Say that the data can be read."""
+    data = current_data()
+    next(iter(data.store), None)
+    return Response(f"ready: {data.name}\n", content_type="text/plain; charset=utf-8")
+
+
+@bp.get("/.well-known/void")
+def void() -> Response:
+    """Describe the data set in VoID."""
+    data = current_data()
+    has_dump = data.release is not None
+    dump = url_for("downloads.file", release=data.name, name="graph.trig", _external=True) if has_dump else None
+    root, endpoint = url_for("pages.first", _external=True), url_for("sparql.by_get", _external=True)
+    return triples_answer(void_description(data, root=root, endpoint=endpoint, dump=dump))

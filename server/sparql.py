@@ -1,0 +1,103 @@
+"""The SPARQL 1.1 Protocol, for reading: a query by GET, by form, or as the body of a POST."""
+
+from typing import Final
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as Redirection
+
+from server.answers import rows_answer, triples_answer
+from server.context import current_data
+from server.data import Answer, Dataset
+from server.descriptions import service_description
+from server.errors import BadRequest, Refused, UnsupportedMediaType
+from server.formats import GRAPHS, HTML, ROWS, Format, choose
+from server.scan import calls_service
+
+bp = Blueprint("sparql", __name__)
+
+_FORM: Final = "application/x-www-form-urlencoded"
+_QUERY: Final = "application/sparql-query"
+_UPDATE: Final = "application/sparql-update"
+_OPERATION: Final = ("query", "default-graph-uri", "named-graph-uri")
+_ANSWERS: Final[tuple[Format, ...]] = (*ROWS, *GRAPHS, HTML)
+_DESCRIPTIONS: Final[tuple[Format, ...]] = (*GRAPHS, HTML)
+
+
+@bp.get("/sparql")
+def by_get() -> Response | Redirection:
+    """Answer the query of the address; without one, describe the service. A browser gets the form instead."""
+    has_operation = "query" in request.args or "update" in request.args
+    if choose(_ANSWERS if has_operation else _DESCRIPTIONS).format is HTML:
+        return _form()
+    if has_operation:
+        return _answer(request.args, None)
+    return triples_answer(service_description(current_data(), endpoint=url_for("sparql.by_get", _external=True)))
+
+
+@bp.post("/sparql")
+def by_post() -> Response:
+    """Answer the query of a form or of a body."""
+    if request.mimetype == _FORM:
+        _decoded(request.get_data(cache=True))
+        return _answer(MultiDict([*request.args.items(multi=True), *request.form.items(multi=True)]), None)
+    if request.mimetype == _QUERY:
+        return _answer(request.args, _decoded(request.get_data()))
+    if request.mimetype == _UPDATE:
+        raise Refused("This endpoint only reads; it takes no updates.")
+    raise UnsupportedMediaType(f"Send a query as {_QUERY}, or in a form as {_FORM}.")
+
+
+def run(query: str, dataset: Dataset) -> Answer:
+    """Run a query, unless it would have the server call another one."""
+    if calls_service(query):
+        raise Refused(
+            "This endpoint does not call others: SERVICE is off. If the word stands in a string or a comment before "
+            "an IRI, a variable or a prefixed name, spell it otherwise."
+        )
+    return current_data().ask(query, dataset)
+
+
+def dataset_of(parameters: MultiDict[str, str]) -> Dataset:
+    """Return the graphs that a request names."""
+    return Dataset(
+        default=tuple(parameters.getlist("default-graph-uri")), named=tuple(parameters.getlist("named-graph-uri"))
+    )
+
+
+def with_operation(address: str, **more: str) -> str:
+    """Add the query of the request, and the graphs it names, to an address."""
+    pairs = [(name, value) for name in _OPERATION for value in request.args.getlist(name)]
+    return f"{address}?{urlencode([*pairs, *more.items()])}" if pairs or more else address
+
+
+def _answer(parameters: MultiDict[str, str], body: str | None) -> Response:
+    answer = run(_query(parameters, body), dataset_of(parameters))
+    return triples_answer(answer) if isinstance(answer, ox.QueryTriples) else rows_answer(answer)
+
+
+def _query(parameters: MultiDict[str, str], body: str | None) -> str:
+    if "update" in parameters:
+        raise Refused("This endpoint only reads; it takes no updates.")
+    queries = parameters.getlist("query") + ([] if body is None else [body])
+    if len(queries) != 1:
+        raise BadRequest(f"Send one query; this request has {len(queries)}.")
+    return queries[0]
+
+
+def _decoded(body: bytes) -> str:
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if charset not in {"utf-8", "utf8"}:
+        raise UnsupportedMediaType(f"The query is in {charset}; send it in UTF-8.")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"The query is not UTF-8: byte {error.start} of the body cannot be read.") from error
+
+
+def _form() -> Redirection:
+    answer = redirect(with_operation(url_for("query.form")), 303)
+    answer.vary.add("Accept")
+    return answer
