@@ -6,6 +6,7 @@ is why :func:`names_dataset` looks for them.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
 
@@ -29,14 +30,16 @@ _GRAPH_FORMATS: Final = {
 }
 FORMATS: Final = ("table", *_RESULT_FORMATS, *_GRAPH_FORMATS)
 
-# What may hold the letters "from" without being the keyword: IRIs, strings, comments, variables, prefixed names.
+# The tokens of SPARQL, as far as a keyword or a bracket must be told from text. Quantifiers are possessive, and what is
+# not closed runs to the end of its line or of the query, so that no character is read more than a few times.
 _TOKEN: Final = re.compile(
-    r"""<[^<>"{}|^`\\\x00-\x20]*>
-      |\"{3}(?:\\.|[^\\])*?\"{3} | '{3}(?:\\.|[^\\])*?'{3}
-      |"(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
-      |\#[^\n]* | [?$@]\w+ | [\w.-]*:[\w.%:-]* | \bFROM\b""",
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+    r"""(?P<iri><[^<>"{}|^`\\\x00-\x20]*+>)
+      |(?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3}|\Z) | '{3}(?:[^'\\]|\\.|'(?!''))*+(?:'{3}|\Z)
+        |"(?:[^"\\\r\n]|\\.)*+"? | '(?:[^'\\\r\n]|\\.)*+'?)
+      |(?P<comment>\#[^\r\n]*+) | (?P<variable>[?$@]\w++) | (?P<word>(?:[\w.%:-]|\\.)++) | (?P<sign>[^\s\w])""",
+    re.VERBOSE | re.DOTALL,
 )
+_FROM: Final = re.compile(r"(?:ASK|CONSTRUCT)?FROM(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _POSITION: Final = re.compile(r"\bat (\d+):(\d+)")
 
 
@@ -74,9 +77,31 @@ def open_rdf_file(path: Path) -> ox.Store:
     return store
 
 
+def tokens(query: str) -> Iterator[tuple[str, str]]:
+    """Yield the tokens of a query, each with its kind: iri, string, comment, variable, word or sign."""
+    return ((match.lastgroup or "", match[0]) for match in _TOKEN.finditer(query))
+
+
 def names_dataset(query: str) -> bool:
     """Tell whether a query says itself, by FROM or FROM NAMED, which graphs it is about."""
-    return any(token.upper() == "FROM" for token in _TOKEN.findall(query))
+    depth, before, in_head = 0, "", True
+    for kind, text in tokens(query):
+        if kind == "sign":
+            depth += (text in "{(") - (text in "})")
+            in_head = in_head and text != "{"
+        elif kind == "word":
+            if depth == 0 and _is_from(text, before, in_head=in_head):
+                return True
+            before = text.upper()
+    return False
+
+
+def _is_from(word: str, before: str, *, in_head: bool) -> bool:
+    """Tell the keyword, which may stand right before a prefixed name, from a name that begins with its letters."""
+    found = _FROM.fullmatch(word)
+    if found is None or before in {"PREFIX", "DESCRIBE"}:
+        return found is not None and not found["rest"] and before == "DESCRIBE"
+    return found["rest"].upper() in {"", "NAMED"} or (in_head and ":" in found["rest"])
 
 
 def ask(store: ox.Store, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:

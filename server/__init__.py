@@ -5,8 +5,8 @@ from flask import Flask
 from server import downloads, errors, graph_store, headers, health, pages, query, reports, resource, sparql, vocabulary
 from server.context import attach
 from server.data import Data
+from server.sparql import LARGEST_REQUEST
 
-LARGEST_REQUEST = 256 * 1024
 _BLUEPRINTS = (pages, resource, sparql, graph_store, query, reports, downloads, vocabulary, health)
 
 

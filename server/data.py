@@ -26,6 +26,8 @@ _Graph: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 #: An answer is held in memory until it is complete, so that its status is true; no answer may be larger.
 LARGEST_ANSWER: Final = 64 * 1024 * 1024
+#: What is said of a query that fails while it runs; the words of the store could repeat what another server answered.
+FAILED: Final = "The query could not be run to its end. Ask for less, or in parts."
 MOST_TRIPLES: Final = 500_000
 
 
@@ -119,8 +121,10 @@ class Data:
                 default_graph=default if chosen else None,
                 named_graphs=named if chosen else None,
             )
-        except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+        except (SyntaxError, ValueError) as error:
             raise QueryError(_concise(str(error))) from error
+        except (OSError, RuntimeError) as error:
+            raise QueryError(FAILED) from error
 
 
 def open_data(path: Path | Release) -> Data:
@@ -137,7 +141,7 @@ def write_rows(answer: ox.QuerySolutions | ox.QueryBoolean, form: ox.QueryResult
     try:
         answer.serialize(stream, format=form)
     except (OSError, RuntimeError) as error:
-        raise QueryError(_concise(str(error))) from error
+        raise QueryError(FAILED) from error
     return stream.getvalue()
 
 
@@ -146,7 +150,7 @@ def write_triples(triples: Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
     try:
         found = set(islice(triples, MOST_TRIPLES + 1))
     except (OSError, RuntimeError) as error:
-        raise QueryError(_concise(str(error))) from error
+        raise QueryError(FAILED) from error
     if len(found) > MOST_TRIPLES:
         raise TooLarge(f"The answer has more than {MOST_TRIPLES:,} triples. Ask for a part, or take a whole release.")
     stream = _Bounded()

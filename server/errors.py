@@ -6,7 +6,9 @@ FindingsError (graph.errors)
 ├── Missing                 404  nothing in the data has this IRI
 ├── NotAcceptable           406  no format that the client takes
 ├── TooLarge                413  a query or its answer, too large to serve
-└── UnsupportedMediaType    415  a body that is neither a form nor a query
+├── UnsupportedMediaType    415  a body that is neither a form nor a query
+├── Unwritable              406  an answer that the format chosen cannot hold
+└── Unavailable             503  the files of the release are gone
 """
 
 import re
@@ -52,6 +54,18 @@ class UnsupportedMediaType(FindingsError):
     """A body that is neither a form nor a query."""
 
     http_status = 415
+
+
+class Unwritable(FindingsError):
+    """An answer that the format chosen cannot hold."""
+
+    http_status = 406
+
+
+class Unavailable(FindingsError):
+    """Nothing to answer from."""
+
+    http_status = 503
 
 
 class NotAcceptable(FindingsError):

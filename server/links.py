@@ -49,6 +49,12 @@ def thing(data: Data, iri: str, text: str = "") -> Link:
     return Link(called, address)
 
 
+def non_public(chapter: Link) -> str | None:
+    """Return the address of the list of a chapter's sources that are not public."""
+    _, found, path = (chapter.href or "").partition("/page/")
+    return url_for("resource.non_public", path=path) if found else None
+
+
 def things(data: Data, iris: Iterable[str]) -> tuple[Link, ...]:
     """Link things by their names, in the order of these."""
     return tuple(sorted((thing(data, iri) for iri in iris), key=lambda link: link.text.casefold()))
@@ -62,7 +68,7 @@ def predicate(data: Data, iri: str) -> Link:
 def articles(data: Data, provisions: Iterable[str]) -> tuple[Link, ...]:
     """Link the articles of a law by their numbers, in the order of these."""
     found = [data.thing(provision) for provision in provisions]
-    found.sort(key=lambda item: [int(digits) for digits in re.findall(r"\d+", item.text(fg.articleNumber))])
+    found.sort(key=lambda item: [int(digits) for digits in re.findall(r"[0-9]{1,18}", item.text(fg.articleNumber))])
     return tuple(thing(data, item.iri, f"Art. {item.text(fg.articleNumber)}") for item in found)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Final
 
 import pyoxigraph as ox
@@ -12,6 +13,9 @@ from ontology import terms as fg
 from server.data import Data
 from server.thing import Term, Thing
 
+#: How many names may be made of each other: a mention names a reference, a cell its table.
+_DEEPEST: Final = 4
+_depth: ContextVar[int] = ContextVar("depth", default=0)
 _LABELS: Final = (SKOS.prefLabel, RDFS.label, DCTERMS.title)
 _PLAIN_WORDS: Final = {
     RDF.type: "is a",
@@ -50,7 +54,19 @@ def name(data: Data, iri: str) -> str:
     if URIRef(iri) in _PLAIN_WORDS:
         return _PLAIN_WORDS[URIRef(iri)]
     thing = data.thing(iri)
-    return _source(thing) or label(thing) or _composed(data, thing) or short(iri)
+    return _source(thing) or label(thing) or _composed_within(data, thing) or short(iri)
+
+
+def _composed_within(data: Data, thing: Thing) -> str:
+    """Compose a name of other names, unless these are composed of each other without end."""
+    depth = _depth.get()
+    if depth == _DEEPEST:
+        return ""
+    token = _depth.set(depth + 1)
+    try:
+        return _composed(data, thing)
+    finally:
+        _depth.reset(token)
 
 
 def _source(thing: Thing) -> str:
@@ -84,7 +100,12 @@ def term_text(term: Term) -> str:
 
 def words(key: str) -> str:
     """Write a key as words: ``authorized-inspectors`` as Authorized inspectors."""
-    text = re.sub(r"\b(?:ilo|un|us)\b", lambda found: found[0].upper(), re.sub("[-/]", " ", key.replace(".", ", ")))
+    text = re.sub(
+        r"\b(?:ilo|un|us)\b",
+        lambda found: found[0].upper(),
+        re.sub("[-/]", " ", key.replace(".", ", ")),
+        flags=re.IGNORECASE,
+    )
     return text[:1].upper() + text[1:]
 
 
@@ -192,7 +213,8 @@ def _ratification(data: Data, thing: Thing) -> str:
 
 def _conclusion(data: Data, thing: Thing) -> str:
     kind = next((iri for iri in thing.types if iri not in {fg.Conclusion, PROV.Entity}), fg.Conclusion)
-    return f"{name(data, kind).capitalize()}: {words(thing.iri.rpartition('/')[2]).lower()}"
+    called, rule = name(data, kind), words(thing.iri.rpartition("/")[2])
+    return f"{called[:1].upper()}{called[1:]}: {rule if rule[:2].isupper() else f'{rule[:1].lower()}{rule[1:]}'}"
 
 
 _COMPOSERS: Final[dict[URIRef, Callable[[Data, Thing], str]]] = {

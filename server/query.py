@@ -11,7 +11,7 @@ from graph.errors import FindingsError, QueryError
 from ontology.questions import Question, questions
 from server import links
 from server.context import current_data
-from server.data import Answer, Data
+from server.data import FAILED, Answer, Data
 from server.errors import position
 from server.formats import GRAPHS, ROWS, Format
 from server.links import Link
@@ -86,7 +86,7 @@ def _result(data: Data, answer: Answer) -> Result:
     try:
         found = list(islice(answer, SHOWN + 1))
     except (OSError, RuntimeError) as error:
-        raise QueryError(str(error)) from error
+        raise QueryError(FAILED) from error
     if isinstance(answer, ox.QuerySolutions):
         columns = tuple(variable.value for variable in answer.variables)
         rows = tuple(tuple(_cell(data, row[name]) for name in columns) for row in found[:SHOWN])

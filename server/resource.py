@@ -3,6 +3,7 @@
 from typing import Final
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response as Redirection
 
 from graph.identifiers import BASE
@@ -13,6 +14,7 @@ from server.errors import Missing
 from server.formats import GRAPHS, HTML, Format, choose
 from server.pages import render
 from server.views.everything import listing, start_of_request
+from server.views.non_public import sources
 from server.views.why import why
 
 bp = Blueprint("resource", __name__)
@@ -44,6 +46,14 @@ def about() -> str | Response:
     return _show(request.args.get("iri", ""))
 
 
+@bp.get("/non-public/<path:path>")
+def non_public(path: str) -> str:
+    """List the sources of a chapter that the public cannot obtain."""
+    chapter = _known(links.ID + path)
+    data = current_data()
+    return render_template("non_public.html", chapter=links.thing(data, chapter), sources=sources(data, chapter))
+
+
 @bp.get("/data/<path:path>")
 def data(path: str) -> Response:
     """Return the statements about a thing."""
@@ -53,7 +63,7 @@ def data(path: str) -> Response:
         address = url_for("resource.data", path=path, format=other.key)
         answer.headers.add("Link", f'<{address}>; rel="alternate"; type="{other.media_type}"')
     answer.headers.add("Link", f'<{url_for("resource.page", path=path)}>; rel="alternate"; type="text/html"')
-    answer.headers.add("Link", f'<{iri}>; rel="describes"')
+    answer.headers.add("Link", f'<{iri_to_uri(iri)}>; rel="describes"')
     return answer
 
 

@@ -1,10 +1,11 @@
 """The SPARQL 1.1 Protocol, for reading: a query by GET, by form, or as the body of a POST."""
 
-from typing import Final
-from urllib.parse import urlencode
+from typing import IO, Final
+from urllib.parse import parse_qsl, urlencode
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, redirect, request, url_for
+from gunicorn.http.errors import ParseException
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Redirection
 
@@ -12,12 +13,14 @@ from server.answers import rows_answer, triples_answer
 from server.context import current_data
 from server.data import Answer, Dataset
 from server.descriptions import service_description
-from server.errors import BadRequest, Refused, UnsupportedMediaType
+from server.errors import BadRequest, Refused, TooLarge, UnsupportedMediaType
 from server.formats import GRAPHS, HTML, ROWS, Format, choose
-from server.scan import calls_service
+from server.scan import calls_service, excess
 
 bp = Blueprint("sparql", __name__)
 
+LARGEST_REQUEST: Final = 256 * 1024
+_TOO_LARGE: Final = f"A request may have {LARGEST_REQUEST // 1024} KiB."
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
@@ -41,10 +44,10 @@ def by_get() -> Response | Redirection:
 def by_post() -> Response:
     """Answer the query of a form or of a body."""
     if request.mimetype == _FORM:
-        _decoded(request.get_data(cache=True))
-        return _answer(MultiDict([*request.args.items(multi=True), *request.form.items(multi=True)]), None)
+        fields = parse_qsl(_decoded(_body()), keep_blank_values=True)
+        return _answer(MultiDict([*request.args.items(multi=True), *fields]), None)
     if request.mimetype == _QUERY:
-        return _answer(request.args, _decoded(request.get_data()))
+        return _answer(request.args, _decoded(_body()))
     if request.mimetype == _UPDATE:
         raise Refused("This endpoint only reads; it takes no updates.")
     raise UnsupportedMediaType(f"Send a query as {_QUERY}, or in a form as {_FORM}.")
@@ -52,10 +55,13 @@ def by_post() -> Response:
 
 def run(query: str, dataset: Dataset) -> Answer:
     """Run a query, unless it would have the server call another one."""
+    reason = excess(query)
+    if reason:
+        raise BadRequest(f"{reason} Ask in parts.")
     if calls_service(query):
         raise Refused(
-            "This endpoint does not call others: SERVICE is off. If the word stands in a string or a comment before "
-            "an IRI, a variable or a prefixed name, spell it otherwise."
+            "This endpoint does not call others: SERVICE is off. If the letters are part of a string, a comment, or a "
+            "name with a prefix, spell them otherwise: an http IRI in full is no doubt."
         )
     return current_data().ask(query, dataset)
 
@@ -85,6 +91,32 @@ def _query(parameters: MultiDict[str, str], body: str | None) -> str:
     if len(queries) != 1:
         raise BadRequest(f"Send one query; this request has {len(queries)}.")
     return queries[0]
+
+
+def _body() -> bytes:
+    """Read the whole body; one that is too long or not complete is refused, and never cut."""
+    length = request.content_length
+    if length is None and not request.environ.get("wsgi.input_terminated"):
+        return b""  # without a length, and not in chunks, a request has no body
+    if length is not None and length > LARGEST_REQUEST:
+        raise TooLarge(_TOO_LARGE)
+    body = _read(request.environ["wsgi.input"], LARGEST_REQUEST + 1 if length is None else length)
+    if len(body) > LARGEST_REQUEST:
+        raise TooLarge(_TOO_LARGE)
+    if length is not None and len(body) < length:
+        raise BadRequest(f"The body ends after {len(body)} of {length} bytes.")
+    return body
+
+
+def _read(stream: IO[bytes], most: int) -> bytes:
+    parts: list[bytes] = []
+    try:
+        while most > 0 and (part := stream.read(most)):
+            parts.append(part)
+            most -= len(part)
+    except (OSError, ParseException) as error:
+        raise BadRequest("The body cannot be read: it is cut short, or the size of a chunk is none.") from error
+    return b"".join(parts)
 
 
 def _decoded(body: bytes) -> str:

@@ -157,14 +157,14 @@ def _standards(claims: Claims, found: Sequence[Thing]) -> _Built:
 
     def row(claim: Thing) -> Row:
         age = claims.cell(ages.get(claim.iri_of(fg.standard)))
-        law = Cell(lines=tuple(_legislation(claims.data, claim)))
+        law = Cell(lines=tuple(legislation(claims.data, claim)))
         return Row(head=claims.subject(claim, fg.standard), cells=(claims.cell(claim), age, law))
 
     rows = [row(claim) for claim in found if not claim.is_a(fg.AgeFinding)]
     return ("Standard", "Meets it", "Age", "Legislation"), rows
 
 
-def _legislation(data: Data, claim: Thing) -> Iterator[tuple[Link, ...]]:
+def legislation(data: Data, claim: Thing) -> Iterator[tuple[Link, ...]]:
     """Yield a line for each law that a verdict rests on: the law, and its articles by their numbers."""
     articles: dict[URIRef, list[URIRef]] = {law: [] for law in claim.iris(fg.basedOnInstrument)}
     for provision in claim.iris(fg.basedOnProvision):

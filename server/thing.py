@@ -3,14 +3,16 @@
 IRIs are rdflib's, as the terms of the ontology are, so that the two compare equal; a plain str would not.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 from rdflib import RDF, URIRef
 
+_WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
@@ -51,8 +53,7 @@ class Thing:
 
     def integer(self, predicate: URIRef) -> int | None:
         """Return a whole number."""
-        text = self.text(predicate)
-        return int(text) if text.lstrip("-").isdecimal() else None
+        return whole(self.text(predicate))
 
     def flag(self, predicate: URIRef) -> bool | None:
         """Return a truth value."""
@@ -66,6 +67,11 @@ class Thing:
     def types(self) -> list[URIRef]:
         """Return the classes of the thing."""
         return self.iris(RDF.type)
+
+
+def whole(text: str) -> int | None:
+    """Read a whole number of at most 18 digits; longer ones are no number, year or place of a report."""
+    return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def things(statements: Iterable[tuple[Term | None, Term | None, Term | None]]) -> dict[URIRef, Thing]:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from rdflib import URIRef
 
 from graph.release import Release
+from ontology import PREFIXES
 from server import create_app
-from server.data import open_data
+from server.data import Data, open_data
 
 BASE = "https://w3id.org/findings-graph/"
 COUNTRY = "/id/country/XRU"
@@ -193,3 +194,118 @@ def test_the_data_set_is_described_in_void(client: FlaskClient, ruritania: Relea
 
     assert "http://localhost/sparql" in values
     assert f"http://localhost/releases/{ruritania.id[:16]}/graph.trig" in values
+
+
+def _client_of(*lines: str) -> FlaskClient:
+    """Serve a few statements; each line is one, in Turtle with the prefixes of the project."""
+    store = ox.Store()
+    prefixes = "".join(f"@prefix {name}: <{space}> .\n" for name, space in PREFIXES.items())
+    store.load(f"@base <{BASE}> .\n{prefixes}{' '.join(lines)}", format=ox.RdfFormat.TURTLE)
+    return create_app(Data(store, "few")).test_client()
+
+
+def test_an_iri_of_any_script_is_described_in_a_header_of_bytes() -> None:
+    client = _client_of("<id/country/Україна> a fg:Country .")
+
+    answer = client.get("/data/country/Україна")
+
+    assert 200 == answer.status_code
+    assert all(value.isascii() for value in answer.headers.getlist("Link"))
+
+
+CLAIM = '<id/claim/1> a fg:PolicyFinding ; fg:itemKey "ilo-part" ; fg:statedIn <id/chapter/X/1> '
+ODD = {
+    "a year of two signs": f'{CLAIM} ; fg:referenceYear "--5" .',
+    "a year of 5,000 digits": f'{CLAIM} ; fg:referenceYear "{"9" * 5000}" .',
+    "a year of another script": f'{CLAIM} ; fg:referenceYear "²" .',
+    "a claim that is its own agency": f"{CLAIM} ; fg:agency <id/claim/1> .",
+    "claims that are each other's agency": (
+        f'{CLAIM} ; fg:agency <id/claim/2> . <id/claim/2> fg:itemKey "b" ; fg:agency <id/claim/1> .'
+    ),
+    "a reference of 5,000 digits": f"{CLAIM} ; fg:supportedBy <id/reference/{'1' * 5000}> .",
+}
+
+
+@pytest.mark.parametrize("statements", ODD.values(), ids=ODD)
+def test_one_odd_statement_breaks_no_page(statements: str) -> None:
+    client = _client_of(statements)
+
+    assert [200, 200] == [client.get(path).status_code for path in ("/page/claim/1", "/page/claim/1?why")]
+
+
+def test_an_article_of_5000_digits_breaks_no_page() -> None:
+    provision = f'<id/provision/1> eli:is_part_of <id/law/1> ; fg:articleNumber "{"1" * 5000}" .'
+    client = _client_of("<id/law/1> a fg:NationalLaw ; fg:hasProvision <id/provision/1> .", provision)
+
+    assert 200 == client.get("/page/law/1").status_code
+
+
+@pytest.mark.parametrize("code", ["0000", "0001", "001F", "FFFF"])
+def test_xml_that_nobody_could_read_is_refused(code: str) -> None:
+    client = _client_of(f'<id/country/X> rdfs:label "a\\u{code}b" .')
+    query = {"query": "SELECT ?o { ?s ?p ?o }"}
+
+    data = [client.get(f"/data/country/X?format={form}").status_code for form in ("rdfxml", "turtle")]
+    rows = client.get("/sparql", query_string={**query, "format": "json"})
+    refused = client.get("/sparql", query_string={**query, "format": "xml"})
+
+    assert [406, 200] == data
+    assert [200, 406] == [rows.status_code, refused.status_code]
+    assert "cannot hold" in json.loads(refused.data)["detail"]
+
+
+def test_a_contradiction_is_counted_by_its_pairs() -> None:
+    client = _client_of(f"{CLAIM} ; fg:contradicts <id/claim/2> , <id/claim/3> .")
+
+    assert "<strong>2</strong> contradictions" in client.get("/").text
+
+
+def test_a_standard_shows_its_law_on_the_page_of_its_age_and_its_age_on_the_page_of_its_law() -> None:
+    age = '<id/claim/age> a fg:AgeFinding ; fg:itemKey "age" ; fg:statedIn <id/chapter/X/1> ; fg:numericValue 16 '
+    client = _client_of(
+        f'{age} ; fg:unit "years" ; fg:verdictFinding <id/claim/v> .',
+        '<id/claim/v> a fg:StandardFinding ; fg:itemKey "v" ; fg:statedIn <id/chapter/X/1> ; fg:booleanValue true ;',
+        "fg:standard <id/standard/s> ; fg:page 7 ; fg:ageFinding <id/claim/age> ; fg:basedOnProvision <id/article/1> .",
+        '<id/article/1> eli:is_part_of <id/law/1> ; fg:articleNumber "188" .',
+        '<id/law/1> a fg:NationalLaw ; rdfs:label "Labor Code" .',
+    )
+    finding, law = client.get("/page/claim/age").text, client.get("/page/law/1").text
+
+    assert "Labor Code" in finding
+    assert "Art. 188" in finding
+    assert "16 years" in law
+    assert "<td>7</td>" in law
+
+
+def test_the_sources_of_a_chapter_that_are_not_public_are_counted() -> None:
+    client = _client_of(
+        "<id/reference/1> fg:inChapter <id/chapter/X/1> ; fg:refersTo <id/source/s> .",
+        '<id/source/s> a fg:Source ; dcterms:title "Reporting" ; fg:isPublic false .',
+        f"{CLAIM} ; a fg:RestsOnlyOnNonPublicSources ; fg:supportedBy <id/reference/1> .",
+        '<id/claim/2> fg:itemKey "b" ; fg:statedIn <id/chapter/X/1> ; fg:supportedBy <id/reference/1> .',
+    )
+    text = client.get("/non-public/chapter/X/1").text
+
+    assert "Reporting" in text
+    assert '<td class="number">2</td><td class="number">1</td>' in text
+    assert 404 == client.get("/non-public/chapter/X/2").status_code
+
+
+def test_a_source_says_where_nothing_is_known_of_its_publicness() -> None:
+    client = _client_of(
+        "<id/source/s> a fg:Source .", "<id/reference/1> fg:refersTo <id/source/s> ; fg:inChapter <id/chapter/X/1> ."
+    )
+
+    assert "Publicness unknown" in client.get("/page/source/s").text
+    assert "publicness unknown" in client.get("/page/source/s").text
+
+
+def test_chapters_come_in_the_order_of_names() -> None:
+    client = _client_of(
+        "<id/chapter/A/1> a fg:Chapter ; fg:country <id/country/A> ; fg:editionYear 1 .",
+        "<id/chapter/B/1> a fg:Chapter ; fg:country <id/country/B> ; fg:editionYear 1 .",
+        '<id/country/A> rdfs:label "Zambia" . <id/country/B> rdfs:label "Albania" .',
+    )
+    text = client.get("/").text
+
+    assert text.index("Albania") < text.index("Zambia")

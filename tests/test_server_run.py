@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -147,3 +148,103 @@ def test_a_store_that_is_damaged_stops_the_server(ruritania: Release, tmp_path: 
         code = process.wait(timeout=WAIT)
 
     assert 1 == code
+
+
+def _answer_to(address: str, request: bytes) -> bytes:
+    """Send bytes as they are, say that there are no more, and return the first line of the answer."""
+    host, port = address.removeprefix("http://").rstrip("/").split(":")
+    with socket.create_connection((host, int(port)), timeout=WAIT) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        with connection.makefile("rb") as answer:
+            return answer.readline()
+
+
+def _post(*fields: str, body: bytes) -> bytes:
+    head = "\r\n".join(("POST /sparql HTTP/1.1", "Host: x", "Content-Type: application/sparql-query", *fields))
+    return f"{head}\r\n\r\n".encode() + body
+
+
+def _chunk(body: bytes) -> bytes:
+    return f"{len(body):X}\r\n".encode() + body + b"\r\n"
+
+
+def test_a_body_is_read_whole_or_refused(ruritania: Release) -> None:
+    query, chunked = b"ASK { ?s a fg:Claim }", "Transfer-Encoding: chunked"
+    requests = {
+        b"200": _post(chunked, body=_chunk(query) + b"0\r\n\r\n"),
+        b"413": _post(chunked, body=_chunk(query + b" " * 100_000) + _chunk(b" " * 200_000) + b"0\r\n\r\n"),
+        b"400": _post("Content-Length: 100", body=query),
+        b"400 ": _post(chunked, body=b"zz\r\n" + query + b"\r\n0\r\n\r\n"),
+        b"413 ": _post("Content-Length: 300000", body=query + b" " * 300_000),
+    }
+    with serving(ruritania.directory, workers=1) as (_, greeting):
+        answers = {status: _answer_to(address_of(greeting), request) for status, request in requests.items()}
+
+    assert {status.strip(): line.split()[1] for status, line in answers.items()} == {
+        status: status for status in (b"200", b"413", b"400")
+    }
+    assert all(line.split()[1] == status.strip() for status, line in answers.items())
+
+
+def test_a_query_that_takes_too_much_memory_or_stack_is_survived(ruritania: Release) -> None:
+    bomb = 'SELECT ?x30 { BIND("aaaaaaaaaaaaaaaa" AS ?x0) %s }' % " ".join(  # noqa: UP031 - braces
+        f"BIND(CONCAT(?x{step}, ?x{step}) AS ?x{step + 1})" for step in range(30)
+    )
+    deep = f"ASK {{ {'?s ?p [] . ' * 900} {'MINUS { ?s ?p 1 } ' * 900} }}"
+    with serving(ruritania.directory, workers=1, timeout=5) as (process, greeting):
+        address = address_of(greeting)
+        for query in (bomb, deep):
+            _answer_to(address, _post(f"Content-Length: {len(query)}", body=query.encode()))
+            assert _eventually(lambda: fetch(f"{address}health/ready")).startswith(b"ready")
+        assert process.poll() is None
+
+
+def test_connections_that_say_nothing_keep_nobody_waiting(ruritania: Release) -> None:
+    if not hasattr(socket, "TCP_DEFER_ACCEPT"):
+        pytest.skip("only Linux holds back connections that send nothing")
+    with serving(ruritania.directory, workers=1) as (_, greeting):
+        address = address_of(greeting)
+        host, port = address.removeprefix("http://").rstrip("/").split(":")
+        with socket.create_connection((host, int(port))), socket.create_connection((host, int(port))):
+            start = time.monotonic()
+            fetch(f"{address}health/live")
+
+    assert time.monotonic() - start < 4
+
+
+def test_a_release_that_is_gone_is_not_ready_and_its_worker_goes_on(ruritania: Release, tmp_path: Path) -> None:
+    directory = tmp_path / ruritania.directory.name
+    shutil.copytree(ruritania.directory, directory)
+    with serving(directory, workers=1) as (process, greeting):
+        address = address_of(greeting)
+        fetch(f"{address}health/ready")
+        directory.rename(tmp_path / "elsewhere")
+        with pytest.raises(HTTPError) as raised:
+            fetch(f"{address}health/ready")
+        assert b"live" in fetch(f"{address}health/live")
+        assert process.poll() is None
+
+    raised.value.close()
+    assert 503 == raised.value.code
+
+
+def test_a_worker_that_cannot_be_replaced_takes_no_other_with_it(ruritania: Release, tmp_path: Path) -> None:
+    directory = tmp_path / ruritania.directory.name
+    shutil.copytree(ruritania.directory, directory)
+    with serving(directory, workers=2) as (process, greeting):
+        address = address_of(greeting)
+        _eventually(lambda: fetch(f"{address}health/ready"))
+        time.sleep(2)
+        directory.rename(tmp_path / "elsewhere")
+        os.kill(_children(process.pid)[0], signal.SIGKILL)
+        time.sleep(4)
+        assert b"live" in fetch(f"{address}health/live")
+        assert process.poll() is None
+
+
+def _children(parent: int) -> list[int]:
+    place = Path(f"/proc/{parent}/task/{parent}/children")
+    if not place.is_file():
+        pytest.skip("the list of children is Linux's")
+    return [int(child) for child in place.read_text().split()]

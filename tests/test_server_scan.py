@@ -1,11 +1,16 @@
+import json
 import socket
 import threading
+import time
 
 import pyoxigraph as ox
 import pytest
 
+from graph.store import names_dataset
 from ontology.questions import Question, questions
-from server.scan import calls_service
+from server import create_app
+from server.data import Data
+from server.scan import calls_service, excess
 
 CALLS = {
     "plain": "SELECT * { ?s ?p ?o SERVICE <U> { ?a ?b ?c } }",
@@ -26,12 +31,23 @@ CALLS = {
     "after a datatype": 'SELECT * { ?s ?p "1"^^<http://www.w3.org/2001/XMLSchema#integer>SERVICE<U>{ ?a ?b ?c } }',
 }
 
+# Here no IRI can be made of prefix and name, so that the name ends before the keyword.
+SWALLOWED = {
+    "after an empty name and a dot": "PREFIX x: <http://x/T> SELECT * { ?s ?p x:.SERVICE <U> { ?a ?b ?c } }",
+    "as a name that makes no IRI": "PREFIX x: <http://x:80> SELECT * { ?s ?p x:SERVICE <U> { ?a ?b ?c } }",
+    "by a comparison that looks like an IRI": (
+        "PREFIX : <U> SELECT * { ?s ?p ?o FILTER(1<2)SERVICE:four#>\n{ ?a ?b ?c } }"
+    ),
+}
+CALLS |= SWALLOWED
+
 # The store cannot make this call today; nothing says that it never will.
 BY_A_VARIABLE = "SELECT * { ?s ?p ?o VALUES ?u { <U> } SERVICE ?u { ?a ?b ?c } }"
 
 INNOCENT = {
     "a variable of that name": "SELECT * { ?service <http://x/p> ?o }",
     "a property of that name": "SELECT * { ?s ex:service ?o }",
+    "a name that ends so": "SELECT * { ?s fg:a_service <http://x/a> }",
     "a property that ends so": "SELECT * { ?s ex:hasService <http://x/a> }",
     "an IRI that holds the word": "SELECT * { <http://x/service?a=1> ?p ?o }",
     "a label": 'SELECT * { ?s rdfs:label "State Labor Service" }',
@@ -41,7 +57,7 @@ INNOCENT = {
 
 @pytest.mark.parametrize("query", [*CALLS.values(), BY_A_VARIABLE], ids=[*CALLS, "by a variable"])
 def test_a_call_is_found_however_it_is_spelled(query: str) -> None:
-    assert calls_service(query.replace("<U>", "<http://127.0.0.1:9/>"))
+    assert calls_service(query.replace("U>", "http://127.0.0.1:9/>"))
 
 
 @pytest.mark.parametrize("query", INNOCENT.values(), ids=INNOCENT)
@@ -58,7 +74,8 @@ def test_each_spelling_would_have_made_the_store_call() -> None:
     """The spellings are not made up: the store opens a connection for each."""
     store = ox.Store()
     node, predicate = ox.NamedNode("http://x/a"), ox.NamedNode("http://x/p")
-    for value in (node, ox.Literal(1), ox.Literal(True)):
+    others = (ox.NamedNode("http://x/T"), ox.NamedNode("http://x:80"))
+    for value in (node, ox.Literal(1), ox.Literal(True), *others):
         store.add(ox.Quad(node, predicate, value))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         calls: list[str] = []
@@ -71,11 +88,121 @@ def test_each_spelling_would_have_made_the_store_call() -> None:
     assert unheard == []
 
 
+def test_an_escaped_letter_is_read() -> None:
+    assert calls_service(r"SELECT * { ?s ?p ?o \u0053ERVICE <http://x/> { ?a ?b ?c } }")
+
+
+@pytest.mark.parametrize("query", CALLS.values(), ids=CALLS)
+def test_the_endpoint_opens_no_connection(query: str) -> None:
+    client = create_app(Data(ox.Store(), "empty")).test_client()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        answer = client.get("/sparql", query_string={"query": query.replace("U>", f"{address}>")})
+        listener.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+
+    assert 403 == answer.status_code
+
+
+DEEP = {
+    "braces": "{" * 3000,
+    "optional": "SELECT * { " + "OPTIONAL {" * 20000,
+    "parentheses": "SELECT * { FILTER(" + "(" * 3000,
+    "negations": "SELECT * { FILTER(" + "!" * 20000,
+    "subtractions": "SELECT * { FILTER(1" + "-1" * 20000,
+    "alternatives": "SELECT * { FILTER(1" + "||1" * 20000,
+    "unions": "SELECT * { {}" + "UNION{}" * 4000,
+    "a long collection": f"SELECT * {{ ?s ?p ({'1 ' * 100000}) }}",
+    "variables": f"SELECT {' '.join(f'(1 AS ?x{number})' for number in range(4000))} {{}}",
+    "braces closed in comments": "SELECT * " + "{ #}\n" * 3000,
+    "braces closed in strings": "SELECT * " + "{ '}' " * 3000,
+    "braces closed in what looks like an IRI": "SELECT * " + "{ FILTER(1<2) #>\n" + "{ #}\n" * 3000,
+    "braces closed in what looks like a string": "SELECT * { FILTER(?a<'>||?b<c) " + "{ #'}\n" * 3000,
+}
+
+
+@pytest.mark.parametrize("query", DEEP.values(), ids=DEEP)
+def test_a_query_too_deep_is_refused_with_the_reason(query: str) -> None:
+    answer = (
+        create_app(Data(ox.Store(), "empty"))
+        .test_client()
+        .post("/sparql", data=query, content_type="application/sparql-query")
+    )
+
+    assert 400 == answer.status_code
+    assert "The query is" in json.loads(answer.data)["detail"]
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_no_question_of_ours_is_too_deep(question: Question) -> None:
+    assert "" == excess(question.query)
+
+
+def test_a_long_list_of_values_is_not_deep() -> None:
+    assert "" == excess(f"SELECT * {{ VALUES (?x ?y) {{ {'(1 <http://x/a#b>) ' * 5000} }} }}")
+
+
+LONG = {
+    "keywords": "SERVICE" * 35000,
+    "keywords with spaces": "SERVICE " * 30000,
+    "keywords in comments": "#SERVICE" * 30000,
+    "names": "a-" * 125000,
+    "quotes": '"' * 250000,
+    "long quotes": "\"\"\"'''" * 40000,
+    "escaped quotes": '"""\\' * 60000,
+    "angles": "<" * 250000,
+    "angles closed": "<a" * 120000,
+    "variables": "?" * 250000,
+}
+
+
+@pytest.mark.parametrize("query", LONG.values(), ids=LONG)
+def test_the_longest_query_is_read_in_time(query: str) -> None:
+    start = time.process_time()
+    calls_service(query)
+    excess(query)
+    names_dataset(query)
+
+    assert time.process_time() - start < 3
+
+
+NAMING = {
+    "plain": "SELECT * FROM <g> {}",
+    "after a comment ended by a carriage return": "SELECT * #x\rFROM <g> {}",
+    "right before a prefixed name": "PREFIX : <http://x/> SELECT * FROM:{}",
+    "joined to a prefix": "PREFIX n: <http://x/> SELECT * FROMn:x {}",
+    "joined to the word before": "ASKFROM<g>{}",
+    "named": "SELECT * FROM NAMED <g> {}",
+    "after a template": "CONSTRUCT { ?s ?p ?o } FROM <g> WHERE { ?s ?p ?o }",
+    "of what is described": "DESCRIBE <x> FROM <g>",
+}
+NOT_NAMING = {
+    "a prefix": "PREFIX from: <http://x/> SELECT * { ?s from:x ?o }",
+    "a property": "SELECT * { ?s ex:from ?o }",
+    "a variable": "SELECT ?from { ?s ?p ?from }",
+    "a function of an order": "SELECT * { ?s ?p ?o } ORDER BY from:x(?o)",
+    "a thing described": "DESCRIBE from:x",
+    "a comment": "SELECT * # FROM <g>\n {}",
+    "a string": "SELECT ('FROM <g>' AS ?x) {}",
+}
+
+
+@pytest.mark.parametrize("query", NAMING.values(), ids=NAMING)
+def test_a_query_that_names_its_graphs_is_told(query: str) -> None:
+    assert names_dataset(query)
+
+
+@pytest.mark.parametrize("query", NOT_NAMING.values(), ids=NOT_NAMING)
+def test_a_query_that_names_none_is_told(query: str) -> None:
+    assert not names_dataset(query)
+
+
 def _connects(store: ox.Store, query: str, listener: socket.socket, calls: list[str]) -> bool:
     before = len(calls)
-    address = f"<http://127.0.0.1:{listener.getsockname()[1]}/>"
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     try:
-        bool(store.query(query.replace("SELECT *", "ASK", 1).replace("<U>", address)))
+        bool(store.query(query.replace("SELECT *", "ASK", 1).replace("U>", f"{address}>")))
     except OSError:
         return len(calls) > before
     return len(calls) > before

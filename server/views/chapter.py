@@ -39,6 +39,8 @@ class ChapterPage:
     conclusions: tuple[Conclusion, ...]
     contradictions: tuple[Conclusion, ...]
     non_public: tuple[Link, ...]
+    sources: str | None
+    has_omissions: bool
     expired: tuple[Link, ...]
     results: tuple[Finding, ...]
     references: tuple[Reference, ...]
@@ -78,6 +80,8 @@ def build(data: Data, thing: Thing) -> ChapterPage:
         conclusions=conclusions(data, data.things("chapter-conclusions", chapter=thing.iri)),
         contradictions=contradictions(data, chapter=thing.iri),
         non_public=links.things(data, (claim.iri for claim in chosen if claim.is_a(fg.RestsOnlyOnNonPublicSources))),
+        sources=links.non_public(links.thing(data, thing.iri)),
+        has_omissions=any(claim.flag(fg.textOmitted) for claim in chosen),
         expired=_expired(data, thing, claims),
         results=_results(data, everything),
         references=references(data, list(entries)),

@@ -11,7 +11,8 @@ from server.data import Data
 from server.figures import value_text
 from server.links import Link
 from server.names import claim_name, item_name, name, table_name
-from server.thing import Thing
+from server.tables import legislation
+from server.thing import Thing, whole
 from server.views.conclusion import Conclusion, conclusions, contradictions
 from server.views.validation import Finding, findings_on
 from server.views.why import Step, why
@@ -111,7 +112,8 @@ def build(data: Data, thing: Thing) -> ClaimPage:
             (words, links.things(data, found))
             for predicate, words in _SUBJECTS.items()
             if (found := thing.iris(predicate))
-        ),
+        )
+        + _legal_basis(data, thing),
         place=_place(data, thing),
         references=references(data, thing.iris(fg.supportedBy)),
         others=_others(data, thing),
@@ -121,6 +123,13 @@ def build(data: Data, thing: Thing) -> ClaimPage:
         results=findings_on(data, thing.iri),
         why=why(data, thing.iri),
     )
+
+
+def _legal_basis(data: Data, thing: Thing) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """Name the law and the articles that the verdict beside an age rests on."""
+    verdicts = [data.thing(verdict) for verdict in thing.iris(fg.verdictFinding)]
+    found = tuple(link for verdict in verdicts for line in legislation(data, verdict) for link in line)
+    return (("The verdict rests on", found),) if found else ()
 
 
 def references(data: Data, entries: Iterable[str]) -> tuple[Reference, ...]:
@@ -136,7 +145,7 @@ def _reference(data: Data, entry: Thing) -> Reference:
     tail = entry.iri.rpartition("/")[2]
     dates = {"issued": DCTERMS.issued, "enacted": fg.enacted, "accessed": fg.accessed}
     return Reference(
-        number=entry.integer(fg.number) or (int(tail) if tail.isdecimal() else 0),
+        number=entry.integer(fg.number) or whole(tail) or 0,
         entry=links.thing(data, entry.iri),
         citation=entry.text(fg.rawCitation),
         author=source.text(fg.author),

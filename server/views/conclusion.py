@@ -48,18 +48,30 @@ def _conclusion(data: Data, thing: Thing) -> Conclusion:
     return Conclusion(
         kind="gap" if thing.is_a(fg.ComplianceGap) else "shortfall",
         title=links.thing(data, thing.iri, rule),
-        text=_gap(thing) if thing.is_a(fg.ComplianceGap) else _shortfall(thing),
+        text=_gap(thing) if thing.is_a(fg.ComplianceGap) else _shortfall(data, thing),
         claims=_evidence(data, thing.iris(PROV.wasDerivedFrom)),
         provision=links.thing(data, provision) if provision else None,
     )
 
 
-def _shortfall(thing: Thing) -> str:
+def _shortfall(data: Data, thing: Thing) -> str:
     actual, required = thing.number(fg.actual), thing.number(fg.required)
     if actual is None or required is None:
         return ""
     share = (actual / required * 100).quantize(_PERCENT, ROUND_HALF_UP) if required else Decimal(0)
-    return f"{actual:,} against {required:,}: {required - actual:,} short, {share}% of what is asked for."
+    rough = [_about(data, thing, number) for number in (actual, required)]
+    about = max(rough)
+    return (
+        f"{rough[0]}{actual:,} against {rough[1]}{required:,}: "
+        f"{about}{required - actual:,} short, {about}{share}% of what is asked for."
+    )
+
+
+def _about(data: Data, thing: Thing, number: Decimal) -> str:
+    """Return the “about” of the claim that a figure of a conclusion comes from, or nothing."""
+    claims = [data.thing(claim) for claim in thing.iris(PROV.wasDerivedFrom)]
+    is_rough = any(claim.flag(fg.approximate) and claim.number(fg.numericValue) == number for claim in claims)
+    return "about " if is_rough else ""
 
 
 def _gap(thing: Thing) -> str:

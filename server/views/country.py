@@ -33,6 +33,7 @@ class ChapterLine:
     level: str
     level_key: str
     reason: str
+    sources: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def chapters(data: Data, **bound: str) -> tuple[ChapterLine, ...]:
     lines: dict[str, dict[str, str]] = {}
     for chapter, country, year, item, concept in data.rows("chapters", *_COLUMNS, **bound):
         lines.setdefault(chapter, {"country": country, "year": year})[item] = concept
-    return tuple(
+    found = [
         ChapterLine(
             chapter=links.thing(data, iri),
             country=links.thing(data, line["country"]),
@@ -75,9 +76,11 @@ def chapters(data: Data, **bound: str) -> tuple[ChapterLine, ...]:
             level=name(data, line["level"]) if line.get("level") else "",
             level_key=line.get("level", "").rpartition("/")[2],
             reason=name(data, line["reason"]) if line.get("reason") else "",
+            sources=links.non_public(links.thing(data, iri)),
         )
         for iri, line in lines.items()
-    )
+    ]
+    return tuple(sorted(found, key=lambda line: (line.country.text.casefold(), line.year)))
 
 
 def _treaties(data: Data, country: str) -> tuple[tuple[Link, Link, str], ...]:

@@ -22,6 +22,8 @@ class Verdict:
     claim: Link
     chapter: Link
     articles: tuple[Link, ...]
+    ages: tuple[Link, ...]
+    page: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,8 @@ def _verdict(data: Data, claim: Thing, provisions: list[str]) -> Verdict:
         claim=links.thing(data, claim.iri, value_text(data, claim) or "—"),
         chapter=links.thing(data, claim.iri_of(fg.statedIn) or claim.iri),
         articles=links.articles(data, provisions),
+        ages=tuple(links.thing(data, iri, value_text(data, data.thing(iri))) for iri in claim.iris(fg.ageFinding)),
+        page=claim.text(fg.page),
     )
 
 
