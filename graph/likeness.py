@@ -6,20 +6,75 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 SPELLINGS: Final = (("labour", "labor"), ("programme", "program"), ("combatt", "combat"), ("centre", "center"))
 """Letters that editions spell in two ways."""
 
 ORDINALS: Final[dict[str, int]] = {
-    **{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5},
-    **{"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5},
-    **{"ii": 2, "iii": 3, "iv": 4, "vi": 6},
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "5th": 5,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "vi": 6,
 }
 EMPTY: Final = frozenset(
-    "a an and against as at by for from in into its of on or s that the their them to under with"
-    " da das de del des do dos du e el en et la las le les los para por pour sur y".split()
+    [
+        "a",
+        "an",
+        "and",
+        "against",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "its",
+        "of",
+        "on",
+        "or",
+        "s",
+        "that",
+        "the",
+        "their",
+        "them",
+        "to",
+        "under",
+        "with",
+        "da",
+        "das",
+        "de",
+        "del",
+        "des",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "en",
+        "et",
+        "la",
+        "las",
+        "le",
+        "les",
+        "los",
+        "para",
+        "por",
+        "pour",
+        "sur",
+        "y",
+    ]
 )
 _APOSTROPHE: Final = re.compile(r"'s\b|'")
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -32,7 +87,10 @@ _THOUSANDS: Final = re.compile(r"(?<=\d)[.,](?=\d{3}\b)")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text taken apart: its words, those outside brackets, the numbers that tell it from others, its years, and its letters by threes."""
+    """A text taken apart.
+
+    ``words`` carry its meaning, ``core`` are those outside brackets, ``letters`` are its runs of three.
+    """
 
     words: frozenset[str]
     core: frozenset[str]
@@ -49,14 +107,15 @@ class Words:
         return cls(
             words=_content(tokens),
             core=_content(_WORD.findall(plain(_ASIDE.sub(" ", text)))),
-            numbers=frozenset(token.lstrip("0") for token in tokens if token.isdecimal() and not _YEAR.fullmatch(token)),
+            numbers=frozenset(
+                token.lstrip("0") for token in tokens if token.isdecimal() and not _YEAR.fullmatch(token)
+            ),
             years=years,
             ordinals=frozenset(ORDINALS[token] for token in tokens if token in ORDINALS),
             letters=_threes(" ".join(token for token in tokens if not _YEAR.fullmatch(token))),
         )
 
 
-@cache
 def plain(text: str) -> str:
     """Write a text in lower-case ASCII, in one spelling, ranges of years in full."""
     spaced = _DASH.sub("-", _THOUSANDS.sub("", text)).replace("’", "'")

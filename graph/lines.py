@@ -118,7 +118,8 @@ def _rows(statements: Iterable[Triple], line_of: Mapping[URIRef, URIRef]) -> dic
 
 def _key(told: Mapping[URIRef, Node], line_of: Mapping[URIRef, URIRef]) -> Key:
     named = [line_of[node] for link in NAMED_BY if isinstance(node := told.get(link), URIRef) and node in line_of]
-    return str(told[fg.about]), str(told.get(fg.tableKey)), *map(str, named or [told[fg.itemKey]])
+    row = [str(node) for node in named] or [str(told[fg.itemKey])]
+    return str(told[fg.about]), str(told.get(fg.tableKey)), *row
 
 
 def _number(node: Node | None) -> int:

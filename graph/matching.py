@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Final
 
+from graph import areas
 from graph.likeness import Words, by_letters, by_words
 from graph.members import ACTION, AGENCY, LAW, POLICY, PROGRAM, SOURCE, Member
 
@@ -23,10 +25,46 @@ SHARED: Final[dict[str, dict[str, float]]] = {
 DESCRIBED: Final = 0.3
 """How much the likeness of what rows say of two members, as far as it differs from a half, adds to theirs."""
 
-DRAFTS: Final = frozenset({"draft", "bill"})
+DERIVED: Final = frozenset(
+    [
+        "amendment",
+        "amending",
+        "bill",
+        "draft",
+        "modificacion",
+        "modifica",
+        "preamble",
+        "reglamento",
+        "regulation",
+        "rule",
+        "schedule",
+    ]
+)
+"""What tells a part, an amendment or a draft of a law from the law itself."""
+
+BODIES: Final = frozenset(
+    ["board", "cell", "commission", "committee", "council", "court", "force", "secretariat", "unit"]
+)
+"""What bodies are called; a row on two bodies is not the one on either."""
+
 SORTS: Final = frozenset(
-    "act agenda agreement code convention declaration decree framework law pact plan policy program resolution strategy"
-    .split()
+    [
+        "act",
+        "agenda",
+        "agreement",
+        "code",
+        "convention",
+        "declaration",
+        "decree",
+        "framework",
+        "law",
+        "pact",
+        "plan",
+        "policy",
+        "program",
+        "resolution",
+        "strategy",
+    ]
 )
 """What a policy is called by its kind."""
 
@@ -40,7 +78,7 @@ def score(one: Member, other: Member, weight: Mapping[str, float]) -> float:
     alike = likeness(one, other, weight)
     shared = SHARED[one.kind]
     alike += sum(shared[feature] for feature in shared if _common(one, other, feature))
-    return alike + (DESCRIBED * (_description(one, other, weight) - 0.5) if one.described and other.described else 0)
+    return alike + (DESCRIBED * (_description(one, other) - 0.5) if one.described and other.described else 0)
 
 
 def strong_keys(member: Member) -> set[str]:
@@ -52,7 +90,7 @@ def strong_keys(member: Member) -> set[str]:
     return keys | {f"since {year}" for year in member.first_years}
 
 
-def _description(one: Member, other: Member, weight: Mapping[str, float]) -> float:
+def _description(one: Member, other: Member) -> float:
     return max(by_letters(first, second) for first in one.described for second in other.described)
 
 
@@ -134,9 +172,31 @@ def _data_years_differ(one: Member, other: Member) -> bool:
     return bool(one.data_years and other.data_years and not one.data_years & other.data_years)
 
 
-def _only_one_is_draft(one: Member, other: Member) -> bool:
-    mine, others = (any(words.words & DRAFTS for words in member.words) for member in (one, other))
+def _derived_differ(one: Member, other: Member) -> bool:
+    mine, others = ({word for words in member.words for word in words.words & DERIVED} for member in (one, other))
     return mine != others
+
+
+def _areas_differ(one: Member, other: Member) -> bool:
+    mine, others = ({area for words in member.words for area in _areas(words.words)} for member in (one, other))
+    return mine != others
+
+
+@lru_cache(maxsize=1 << 14)
+def _areas(words: frozenset[str]) -> frozenset[str]:
+    """Return the curated areas that a name holds the words of."""
+    return frozenset(key for key in _area_keys() if words.issuperset(key.split("-")))
+
+
+@cache
+def _area_keys() -> frozenset[str]:
+    return frozenset(area.key for area in areas.load().by_name.values() if area.key)
+
+
+def _bodies_differ(one: Member, other: Member) -> bool:
+    """Tell whether one name holds the bodies of the other and more."""
+    mine, others = ({word for words in member.words for word in words.words & BODIES} for member in (one, other))
+    return bool(mine and others) and (mine < others or others < mine)
 
 
 def _sorts_differ(one: Member, other: Member) -> bool:
@@ -150,8 +210,12 @@ def _one_is_more(one: Member, other: Member) -> bool:
     pairs = [(a, b) for a in names[0] for b in names[1]]
     if one.kind != AGENCY and any(_is_part(a, b) or _is_part(b, a) for a in one.words for b in other.words):
         return True
-    return any(GOES_ON.match(longer[len(shorter) :]) for a, b in pairs for shorter, longer in ((a, b), (b, a))
-               if longer.startswith(shorter))
+    return any(
+        GOES_ON.match(longer[len(shorter) :])
+        for a, b in pairs
+        for shorter, longer in ((a, b), (b, a))
+        if longer.startswith(shorter)
+    )
 
 
 def _is_part(shorter: Words, longer: Words) -> bool:
@@ -163,10 +227,10 @@ def _first_years_differ(one: Member, other: Member) -> bool:
 
 
 _CONFLICTS: Final = {
-    LAW: (_numbers_differ, _enacted_in_other_years, _only_one_is_draft),
-    AGENCY: (_acronyms_differ, _ordinals_differ, _one_is_more),
-    POLICY: (_years_differ, _ordinals_differ, _numbers_differ, _sorts_differ, _one_is_more),
-    PROGRAM: (_years_differ, _ordinals_differ, _numbers_differ, _one_is_more),
+    LAW: (_numbers_differ, _enacted_in_other_years, _derived_differ, _areas_differ),
+    AGENCY: (_acronyms_differ, _ordinals_differ, _one_is_more, _bodies_differ, _areas_differ),
+    POLICY: (_years_differ, _ordinals_differ, _numbers_differ, _sorts_differ, _one_is_more, _areas_differ),
+    PROGRAM: (_years_differ, _ordinals_differ, _numbers_differ, _one_is_more, _areas_differ),
     SOURCE: (_dates_differ, _numbers_differ, _years_differ, _ordinals_differ, _data_years_differ),
     ACTION: (_first_years_differ,),
 }

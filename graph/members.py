@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -43,9 +43,11 @@ _DATES: Final = (fg.eli_date_document, DCTERMS.issued, fg.enacted)
 TYPE: Final = RDF.type
 _ROW: Final = (fg.about, fg.tableKey, fg.itemKey, fg.referenceYear)
 _READ: Final = frozenset(
-    (TYPE, RDFS.label, DCTERMS.title, fg.author, fg.acronym, fg.eli_id_local, fg.lawNumber, fg.url, fg.validFrom)
-    + (fg.validTo, fg.dataYear, fg.citedAs, fg.textOf, fg.statement, fg.rawCitation, fg.firstSuggested)
-    + (fg.lastSuggested, *_LISTED_BY, *_DATES, *_ROW)
+    {
+        *(TYPE, RDFS.label, DCTERMS.title, fg.author, fg.acronym, fg.eli_id_local, fg.lawNumber, fg.url, fg.validFrom),
+        *(fg.validTo, fg.dataYear, fg.citedAs, fg.textOf, fg.statement, fg.rawCitation, fg.firstSuggested),
+        *(fg.lastSuggested, *_LISTED_BY, *_DATES, *_ROW),
+    }
 )
 DATA: Final = re.compile(r"Original data from (.+?)\s*Analysis received")
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -146,12 +148,11 @@ def _add(member: Member, said: Mapping[URIRef, list[Node]], year: int) -> None:
 
 def _list(iri: URIRef, said: Mapping[URIRef, list[Node]], members: Mapping[URIRef, Member], edition: Edition) -> None:
     """Add to members what the rows and entries that list them say."""
-    named = [members[node] for link in _LISTED_BY for node in said.get(link, ()) if node in members]
-    for member in named:
+    for member in _members(said, _LISTED_BY, members):
         member.listed.add(edition)
         if member.kind == SOURCE:
-            member.descriptions |= (citations := _strings(said, fg.rawCitation))
-            member.data_years |= {year for text in citations for data in DATA.findall(text) for year in YEAR.findall(data)}
+            member.descriptions |= _strings(said, fg.rawCitation)
+            member.data_years |= {year for text in member.descriptions for year in _data_years(text)}
         elif member.kind != ACTION:
             member.descriptions |= _strings(said, fg.statement)
         else:
@@ -160,9 +161,19 @@ def _list(iri: URIRef, said: Mapping[URIRef, list[Node]], members: Mapping[URIRe
             member.last_years |= {int(year) for year in _strings(said, fg.lastSuggested)}
     if iri in members and fg.citedAs in said:
         members[iri].listed.add(edition)
-    for law in said.get(fg.textOf, ()):
-        if law in members:
-            members[law].addresses |= _strings(said, fg.url)
+    for law in _members(said, (fg.textOf,), members):
+        law.addresses |= _strings(said, fg.url)
+
+
+def _members(
+    said: Mapping[URIRef, list[Node]], links: Iterable[URIRef], members: Mapping[URIRef, Member]
+) -> list[Member]:
+    named = (node for link in links for node in said.get(link, ()) if isinstance(node, URIRef))
+    return [members[node] for node in named if node in members]
+
+
+def _data_years(citation: str) -> list[str]:
+    return [year for data in DATA.findall(citation) for year in YEAR.findall(data)]
 
 
 def _strings(said: Mapping[URIRef, list[Node]], predicate: URIRef) -> set[str]:

@@ -29,7 +29,7 @@ CAPTIONS = [
 LABELS = [
     (2013, "standards", "List of Hazardous Occupations Prohibited for Children", "hazardous-work-list"),
     (2014, "standards", "Minimum Age for Voluntary Military Service*", "military-voluntary"),
-    (2015, "labor-enforcement", "Number of Child Labor Dedicated Inspectors", "inspectors-child-labor"),
+    (2015, "labor-enforcement", "Number of Child Labor Dedicated Inspectors", "inspectors-dedicated"),
     (2016, "standards", "Non-state Compulsory", "military-non-state"),
     (2018, "labor-enforcement", "Initial Training for New Labor Inspectors", "training-new-employees"),
     (2018, "criminal-enforcement", "Initial Training for New Criminal Investigators", "training-new-employees"),

@@ -13,10 +13,16 @@ ALL = "SELECT (COUNT(*) AS ?n) %s { ?s ?p ?o }"
 PDF = "<https://w3id.org/findings-graph/g/pdf/XRU/2016>"
 
 
+def lines_of(folder):
+    lines = folder / "sample.nq"
+    lines.write_bytes(statements.nquads(sample_graphs()))
+    return lines
+
+
 @pytest.fixture(name="loaded")
 def loaded_store(tmp_path):
     directory = tmp_path / "store"
-    store.load(statements.nquads(sample_graphs()), directory)
+    store.load(lines_of(directory.parent), directory)
     return store.open_store(directory)
 
 
@@ -36,7 +42,7 @@ def test_a_store_is_opened_for_reading_only(loaded):
 
 
 def test_a_store_names_no_directory_of_the_machine(tmp_path):
-    store.load(statements.nquads(sample_graphs()), tmp_path / "store")
+    store.load(lines_of(tmp_path), tmp_path / "store")
 
     assert not [file.name for file in (tmp_path / "store").iterdir() if str(tmp_path).encode() in file.read_bytes()]
 

@@ -7,12 +7,15 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_HEADER = re.compile(r"^# (Title|Question|Expected): (.+)$", re.MULTILINE)
+_HEADER = re.compile(r"^# (Title|Question|Expected|Chapters): (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question in words and in SPARQL; ``rows`` are the expected answer, the names of its columns first."""
+    """A question in words and in SPARQL; ``rows`` are the expected answer, the names of its columns first.
+
+    ``chapters`` name the years and files of the chapters that the answer is expected of; without any, the shipped one.
+    """
 
     name: str
     title: str
@@ -20,6 +23,7 @@ class Question:
     expected: str
     query: str
     rows: tuple[tuple[str, ...], ...]
+    chapters: tuple[tuple[int, str], ...] = ()
 
 
 @cache
@@ -41,4 +45,5 @@ def _read(file: Traversable) -> Question:
         expected=header["Expected"],
         query=query,
         rows=tuple(tuple(row) for row in csv.reader(answer.splitlines())),
+        chapters=tuple((int(year), file) for year, file in re.findall(r"(\d{4}) ([\w-]+)", header.get("Chapters", ""))),
     )
