@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -68,7 +69,7 @@ def build_release(
     if not kept:
         return Outcome(release=None, faults=faults)
     with watch.stage("lines"):
-        over_editions = _lines(kept, into / PARTS)
+        over_editions = _lines(kept, into / PARTS, jobs)
     with watch.stage("write"):
         written = release.join(
             into,
@@ -89,14 +90,17 @@ def build_release(
 def _recipe(sources: Iterable[Source], options: Options) -> str:
     extra = Source.of(options.countries).sha256 if options.countries else ""
     parts = [code_version(), options.reasoner, extra, *sorted(f"{item.sha256} {item.name}" for item in sources)]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
 
 
 def _current(into: Path) -> release.Release | None:
+    """Return the current release if it is whole: a damaged one is built anew."""
     try:
-        return release.open(into)
+        found = release.open(into)
+        release.check_files(found)
     except ReleaseError:
         return None
+    return found
 
 
 def _build_all(
@@ -118,8 +122,11 @@ def _each(sources: list[Source], options: Options, folder: Path, jobs: int) -> I
     if jobs <= 1:
         yield from map(work, sources)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(work, sources)
+    try:
+        with ProcessPoolExecutor(jobs) as pool:
+            yield from pool.map(work, sources)
+    except BrokenProcessPool as error:
+        raise FindingsError("A worker was killed. What was read is kept: run the command again.") from error
 
 
 def _once(built: Iterable[Part]) -> tuple[list[Part], list[ReadingFault]]:
@@ -137,13 +144,19 @@ def _once(built: Iterable[Part]) -> tuple[list[Part], list[ReadingFault]]:
     return kept, faults
 
 
-def _lines(kept: Iterable[Part], folder: Path) -> list[Part]:
+def _lines(kept: Iterable[Part], folder: Path, jobs: int) -> list[Part]:
     """Return the parts that tell, country by country, what is one over the editions."""
     of_country: dict[str, list[Part]] = {}
     for part in kept:
-        for alpha3 in sorted({chapter.split("/")[1] for name in part.graphs if (chapter := _chapter_of(name))}):
+        for alpha3 in {chapter.split("/")[1] for name in part.graphs if (chapter := _chapter_of(name))}:
             of_country.setdefault(alpha3, []).append(part)
-    return [lines.build_part(alpha3, of_country[alpha3], folder) for alpha3 in sorted(of_country)]
+    countries = sorted(of_country)
+    parts = [of_country[alpha3] for alpha3 in countries]
+    jobs = min(jobs or os.cpu_count() or 1, len(countries))
+    if jobs <= 1:
+        return list(map(partial(lines.build_part, folder=folder), countries, parts))
+    with ProcessPoolExecutor(jobs) as pool:
+        return list(pool.map(partial(lines.build_part, folder=folder), countries, parts))
 
 
 def _chapter_of(graph: str) -> str | None:

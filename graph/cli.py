@@ -1,5 +1,6 @@
 """The command ``findings``: results go to stdout and talk to stderr; 0 is done, 1 faults were found, 2 misuse."""
 
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +18,7 @@ from graph.locate import RELEASES, find_release, find_store
 from graph.reconcile import reconcile as find_differences
 from server.run import serve as serve_forever
 
-FILE: Final = click.Path(path_type=Path)
+FILE: Final = click.Path(path_type=Path, readable=False)
 EXISTING: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 FAULTS_FOUND: Final = 1
 
@@ -98,6 +99,7 @@ def query(arguments: tuple[str, ...], text: str | None, form: str | None) -> Non
         raise click.UsageError("Give a query: -q TEXT, a FILE, or - for stdin.")
     place = arguments if text is not None else arguments[:-1]
     words = text if text is not None else _read(arguments[-1])
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the store does not let Python hear an interrupt
     store.write_answer(find_store(_only(place), _say), words, form, sys.stdout.buffer)
 
 

@@ -27,58 +27,17 @@ ORDINALS: Final[dict[str, int]] = {
     "iv": 4,
     "vi": 6,
 }
-EMPTY: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "against",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "its",
-        "of",
-        "on",
-        "or",
-        "s",
-        "that",
-        "the",
-        "their",
-        "them",
-        "to",
-        "under",
-        "with",
-        "da",
-        "das",
-        "de",
-        "del",
-        "des",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "en",
-        "et",
-        "la",
-        "las",
-        "le",
-        "les",
-        "los",
-        "para",
-        "por",
-        "pour",
-        "sur",
-        "y",
-    ]
-)
 _APOSTROPHE: Final = re.compile(r"'s\b|'")
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WORD: Final = re.compile(r"\d+(?:st|nd|rd|th)\b|[a-z]+|\d+")
+EMPTY: Final = frozenset(
+    _WORD.findall(
+        "a an and against as at by for from in into its of on or s that the their them to under with"
+        " da das de del des do dos du e el en et la las le les los para por pour sur y"
+    )
+)
+"""Words that carry no meaning of their own."""
+
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DASH: Final = re.compile(r"\s*[‐‑‒–—-]\s*")
 _SHORT_RANGE: Final = re.compile(r"\b((?:19|20)\d\d)-(\d\d)(?!\d)")

@@ -107,7 +107,7 @@ def _rows(statements: Iterable[Triple], line_of: Mapping[URIRef, URIRef]) -> dic
     said: dict[URIRef, dict[URIRef, Node]] = defaultdict(dict)
     for subject, predicate, node in statements:
         if predicate in _READ:
-            said[subject][predicate] = node
+            said[subject][predicate] = min(said[subject].get(predicate, node), node, key=str)
     rows: dict[Key, list[tuple[int, URIRef]]] = defaultdict(list)
     for claim, told in said.items():
         if fg.itemKey in told and fg.about in told:

@@ -25,46 +25,21 @@ SHARED: Final[dict[str, dict[str, float]]] = {
 DESCRIBED: Final = 0.3
 """How much the likeness of what rows say of two members, as far as it differs from a half, adds to theirs."""
 
-DERIVED: Final = frozenset(
-    [
-        "amendment",
-        "amending",
-        "bill",
-        "draft",
-        "modificacion",
-        "modifica",
-        "preamble",
-        "reglamento",
-        "regulation",
-        "rule",
-        "schedule",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text))
+
+
+DERIVED: Final = _words(
+    "amendment amending bill draft modificacion modifica preamble reglamento regulation rule schedule"
 )
 """What tells a part, an amendment or a draft of a law from the law itself."""
 
-BODIES: Final = frozenset(
-    ["board", "cell", "commission", "committee", "council", "court", "force", "secretariat", "unit"]
-)
+BODIES: Final = _words("board cell commission committee council court force secretariat unit")
 """What bodies are called; a row on two bodies is not the one on either."""
 
-SORTS: Final = frozenset(
-    [
-        "act",
-        "agenda",
-        "agreement",
-        "code",
-        "convention",
-        "declaration",
-        "decree",
-        "framework",
-        "law",
-        "pact",
-        "plan",
-        "policy",
-        "program",
-        "resolution",
-        "strategy",
-    ]
+SORTS: Final = _words(
+    "act agenda agreement code convention declaration decree framework law pact plan policy program resolution strategy"
 )
 """What a policy is called by its kind."""
 

@@ -30,7 +30,7 @@ from graph import (
 from graph.chapter import Chapter, interpret
 from graph.country import Countries
 from graph.country import load as load_countries
-from graph.errors import InputError, ReadingFault
+from graph.errors import FindingsError, InputError, ReadingFault
 from graph.inference import COMPILED, infer
 from graph.official import data as official
 from graph.parts import Part, open_part
@@ -117,11 +117,19 @@ def build_part(source: Source, options: Options, folder: Path) -> Part:
     """Return what a file gives as a part on disk; one that was made before from the same content stays as it is."""
     extra = Source.of(options.countries).sha256 if options.countries else ""
     words = "\n".join((source.sha256, source.name, code_version(), options.reasoner, extra))
-    directory = folder / hashlib.sha256(words.encode()).hexdigest()[:32]
+    directory = folder / hashlib.sha256(words.encode(errors="surrogateescape")).hexdigest()[:32]
     known = open_part(directory)
     if known is not None:
         return known
     built = build_chapter(source, options)
+    try:
+        return _write(directory, source, built)
+    except FindingsError as error:
+        fault = InputError(source.name, str(error), "statements that every store keeps as they are", "Mend the file.")
+        return _write(directory, source, ChapterBuild(graphs={}, report=Report(), faults=(fault,), seconds={}))
+
+
+def _write(directory: Path, source: Source, built: ChapterBuild) -> Part:
     return write_part(
         directory,
         built.graphs,

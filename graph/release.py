@@ -155,9 +155,7 @@ def open(path: Path) -> Release:  # noqa: A001 - read as release.open, it says w
 
 def verify(release: Release) -> None:
     """Raise a ReleaseError unless each file, and the store, holds what the manifest says."""
-    for name, file in release.manifest.files.items():
-        if File.at(release.directory / name) != file:
-            raise ReleaseError(f"{release.directory / name}: changed since it was written. Build the release anew.")
+    check_files(release)
     try:
         stored = canonical(open_store(release.store))
         written = canonical(ox.parse(path=release.trig, format=ox.RdfFormat.TRIG))
@@ -166,6 +164,15 @@ def verify(release: Release) -> None:
     for place, lines in ((release.store, stored), (release.trig, written)):
         if release_id(lines) != release.id:
             raise ReleaseError(f"{place}: its statements are not those of the release's id. Build the release anew.")
+
+
+def check_files(release: Release) -> None:
+    """Raise a ReleaseError unless each file is as it was written and the store holds as many statements."""
+    for name, file in release.manifest.files.items():
+        if File.at(release.directory / name) != file:
+            raise ReleaseError(f"{release.directory / name}: changed since it was written. Build the release anew.")
+    if len(open_store(release.store)) != release.manifest.counts.get("statements"):
+        raise ReleaseError(f"{release.store}: statements are missing. Build the release anew.")
 
 
 def _directory(into: Path, identity: str, content: bytes) -> Path:

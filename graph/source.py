@@ -54,8 +54,14 @@ def gather(paths: Iterable[Path]) -> tuple[list[Source], list[UnreadableFile]]:
     return [by_checksum[checksum] for checksum in sorted(by_checksum)], faults
 
 
+def _is_source(file: Path) -> bool:
+    """Tell whether a file in a folder is one to read; those of a release are not."""
+    is_ours = (file.parent / "release.json").exists() or ".parts" in file.parts
+    return file.suffix.lower() in SUFFIXES and file.is_file() and not is_ours
+
+
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in SUFFIXES)
+        yield from sorted(file for file in path.rglob("*") if _is_source(file))
     else:
         yield path

@@ -9,7 +9,8 @@ from ontology import BASE, terms
 LABOR = """
     funding inspectors inspectors-dedicated assess-penalties training-new-employees training-new-laws
     training-refresher inspections inspections-worksite inspections-desk violations penalties-imposed
-    penalties-collected routine-conducted routine-targeted unannounced-permitted unannounced-conducted complaint-mechanism referral-mechanism benchmark-met
+    penalties-collected routine-conducted routine-targeted unannounced-permitted
+    unannounced-conducted complaint-mechanism referral-mechanism benchmark-met
 """
 CRIMINAL = """
     training-new-employees training-new-laws training-refresher investigations violations prosecutions convictions

@@ -1,6 +1,7 @@
 """Read a chapter's PDF into a Document with pypdfium2."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -29,6 +30,8 @@ FOOT: Final = 45.0
 
 EDITION: Final = re.compile(r"(20\d\d)\s+FINDINGS\s+ON", re.IGNORECASE)
 OPENING: Final = re.compile(r"In (20\d\d), ")
+COMPRESSED: Final = re.compile(rb"/Filter\s*/FlateDecode[^<>]*>>\s*stream\r?\n")
+MOST_INFLATED: Final = 1 << 26
 REFERENCES: Final = re.compile(r"REFERENCES", re.IGNORECASE)
 
 
@@ -75,6 +78,7 @@ def _pages(path: Path) -> list[PageObjects]:
         raise UnreadableFile(
             path.name, "the file breaks off before its end mark", "a whole PDF", "Fetch the file again."
         )
+    _check_streams(path, data)
     try:
         with pdfium.PdfDocument(data) as document:
             pages = [read_page(document[index], index + 1) for index in range(len(document))]
@@ -85,6 +89,18 @@ def _pages(path: Path) -> list[PageObjects]:
             path.name, f"{len(pages)} pages without any text", "a PDF with a text layer", "Run text recognition on it."
         )
     return pages
+
+
+def _check_streams(path: Path, data: bytes) -> None:
+    """Refuse a file with a damaged compressed stream: PDFium would drop words from it without saying so."""
+    for stream in COMPRESSED.finditer(data):
+        inflate = zlib.decompressobj()
+        try:
+            inflate.decompress(data[stream.end() :], MOST_INFLATED)
+        except zlib.error as error:
+            raise UnreadableFile(
+                path.name, f"a damaged stream at byte {stream.end()} ({error})", "a whole PDF", "Fetch the file again."
+            ) from error
 
 
 def _unreadable(path: Path, error: pdfium.PdfiumError) -> UnreadableFile:
