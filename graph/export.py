@@ -42,7 +42,10 @@ def export(
 
 
 def chapters(graphs: Graphs, country: str | None, edition: int | None) -> Graphs:
-    """Keep the graphs, asserted and inferred, of one country or edition or both, and their provenance."""
+    """Keep the graphs, asserted and inferred, of one country or edition or both, and their provenance.
+
+    A country is kept with its lines over the editions.
+    """
     found = {name: match.groups() for name in graphs if (match := _CHAPTER.fullmatch(str(name)))}
     kept = {
         name: graphs[name]
@@ -53,6 +56,9 @@ def chapters(graphs: Graphs, country: str | None, edition: int | None) -> Graphs
         held = ", ".join(sorted({" ".join(chapter) for chapter in found.values()}))
         wanted = " ".join(str(part) for part in (country, edition) if part is not None)
         raise UsageError(f"The release holds no chapter of {wanted}; it holds {held or 'none'}.")
+    lines = identifiers.graph("lines", country or "")
+    if edition is None and lines in graphs:
+        kept[lines] = graphs[lines]
     if provenance := _reachable(graphs.get(_PROVENANCE, ()), kept):
         kept[_PROVENANCE] = provenance
     return kept

@@ -10,7 +10,7 @@ from graph.likeness import Words, by_letters, by_words
 from graph.members import ACTION, AGENCY, LAW, POLICY, PROGRAM, SOURCE, Member
 
 THRESHOLD: Final = 0.79
-"""From this score on, two members are one: chosen on the labelled pairs, see docs/decisions/0007-identity.md."""
+"""From this score on, two members are one: chosen on the labelled pairs, see docs/decisions/0008-identity.md."""
 
 SHARED: Final[dict[str, dict[str, float]]] = {
     LAW: {"addresses": 0.15, "numbers": 0.25, "dates": 0.1},

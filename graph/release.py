@@ -172,7 +172,9 @@ def check_files(release: Release) -> None:
         if File.at(release.directory / name) != file:
             raise ReleaseError(f"{release.directory / name}: changed since it was written. Build the release anew.")
     if len(open_store(release.store)) != release.manifest.counts.get("statements"):
-        raise ReleaseError(f"{release.store}: statements are missing. Build the release anew.")
+        raise ReleaseError(
+            f"{release.store}: its statements are not those of the release's id. Build the release anew."
+        )
 
 
 def _directory(into: Path, identity: str, content: bytes) -> Path:
