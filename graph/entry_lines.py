@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from graph.document import Run
-
-_HYPHEN: Final = re.compile("[\x02\xad\ufffe]")
-"""What PDFium returns for a hyphen at the end of a line; nearly all are printed hyphens, so all are kept."""
+from graph.read.words import LINE_END_HYPHEN
 
 _IN_ADDRESS: Final = re.compile(r"(?:https?:|www\.|file:/)\S*$")
 
@@ -34,7 +32,7 @@ def join_runs(lines: Iterable[Sequence[Run]]) -> tuple[Run, ...]:
 
 def _squeezed(line: Sequence[Run]) -> list[Run]:
     """Return a line with single spaces, none at its ends, and PDFium's line-end hyphen as printed."""
-    runs = [Run(re.sub(r"\s+", " ", _HYPHEN.sub("-", run.text)), run.italic) for run in line]
+    runs = [Run(re.sub(r"\s+", " ", LINE_END_HYPHEN.sub("-", run.text)), run.italic) for run in line]
     while runs and not runs[0].text.strip():
         runs.pop(0)
     while runs and not runs[-1].text.strip():
@@ -60,7 +58,7 @@ def part_lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """Part runs at the line breaks in them; PDFium's line-end hyphen stands for the break too."""
     line: list[Run] = []
     for run in runs:
-        pieces = re.sub(rf"({_HYPHEN.pattern})\s*", "-\n", run.text).splitlines() or [""]
+        pieces = re.sub(rf"({LINE_END_HYPHEN.pattern})\s*", "-\n", run.text).splitlines() or [""]
         for count, piece in enumerate(pieces):
             if count:
                 yield line
