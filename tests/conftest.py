@@ -11,7 +11,7 @@ from synthetic import RURITANIA, render
 from graph.build import build_release
 from graph.release import Release
 
-SHARED: Final = Path(os.environ.get("FINDINGS_SHARED") or Path(__file__).parents[1].parent / "shared")
+SHARED: Final = Path(os.environ.get("FINDINGS_SHARED") or Path(__file__).parents[2] / "shared").resolve()
 
 
 @pytest.fixture(scope="session")
