@@ -22,7 +22,7 @@ def init_app(app: Flask) -> None:
 
 
 def _secure(answer: Response) -> Response:
-    answer.headers["Content-Security-Policy"] = POLICY
+    answer.headers.setdefault("Content-Security-Policy", POLICY)
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
