@@ -8,19 +8,23 @@ import pyoxigraph as ox
 from flask import Blueprint, Response, render_template, request, url_for
 
 from graph.errors import FindingsError, QueryError
+from ontology import BASE
 from ontology.questions import Question, questions
-from server import links
+from server import built, editor, links
 from server.context import current_data
 from server.data import FAILED, Answer, Data
 from server.errors import position
 from server.formats import GRAPHS, ROWS, Format
 from server.links import Link
+from server.snippets import snippets
 from server.sparql import dataset_of, run, with_operation
 from server.thing import Term
 
 bp = Blueprint("query", __name__)
+bp.after_app_request(built.keep)
 
 SHOWN: Final = 500
+_GRAPHS: Final = ("default-graph-uri", "named-graph-uri")
 _FIRST: Final = """SELECT ?chapter ?level WHERE {
   ?claim fg:statedIn ?chapter ; fg:itemKey "level" ; fg:conceptValue ?level .
 }"""
@@ -35,6 +39,7 @@ class Result:
     verdict: str
     is_cut: bool
     downloads: tuple[Link, ...]
+    is_graph: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +68,44 @@ def form() -> Response:
         shown=SHOWN,
         permalink=with_operation(url_for("query.form")),
         examples=[_example(question) for question in questions()],
+        graphs=_graphs(),
+        snippets=_snippets(query or _FIRST, is_graph=result is not None and result.is_graph),
+        editor=_editor(),
     )
-    return Response(page, status, content_type="text/html; charset=utf-8")
+    answer = Response(page, status, content_type="text/html; charset=utf-8")
+    answer.headers["Content-Security-Policy"] = editor.POLICY
+    return answer
+
+
+@bp.get("/query/vocabulary.json")
+def vocabulary() -> Response:
+    """Return what the editor completes: prefixes, classes and properties."""
+    return Response(editor.vocabulary(), content_type="application/json")
+
+
+def _graphs() -> list[tuple[str, str]]:
+    """Return the graphs that the request names, as the fields that name them."""
+    return [(name, value) for name in _GRAPHS for value in request.args.getlist(name)]
+
+
+def _snippets(query: str, *, is_graph: bool) -> tuple[tuple[str, str], ...]:
+    endpoint = url_for("sparql.by_get", _external=True)
+    return snippets([("query", query), *_graphs()], endpoint, is_graph=is_graph)
+
+
+def _editor() -> dict[str, str] | None:
+    """Return the addresses that the editor needs, or None where it was not built."""
+    script, style = built.address("query.js"), built.address("query.css")
+    if script is None or style is None:
+        return None
+    return {
+        "script": script,
+        "style": style,
+        "endpoint": url_for("sparql.by_get"),
+        "vocabulary": url_for("query.vocabulary"),
+        "base": BASE,
+        "home": url_for("pages.first"),
+    }
 
 
 def _pointed(query: str, message: str) -> str:
@@ -97,6 +138,7 @@ def _result(data: Data, answer: Answer) -> Result:
         verdict="",
         is_cut=len(found) > SHOWN,
         downloads=_downloads(GRAPHS),
+        is_graph=True,
     )
 
 
