@@ -29,7 +29,7 @@ def service_description(data: Data, *, endpoint: str) -> Iterator[ox.Triple]:
     yield _triple(dataset, SD.defaultGraph, default)
     yield _triple(default, RDF.type, SD.Graph)
     yield _triple(default, VOID.triples, data.size)
-    for number, name in enumerate(data.graphs()):
+    for number, name in enumerate(data.graphs):
         graph = f"{endpoint}#graph-{number}"
         yield _triple(dataset, SD.namedGraph, graph)
         yield _triple(graph, RDF.type, SD.NamedGraph)

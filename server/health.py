@@ -3,9 +3,9 @@
 from flask import Blueprint, Response, url_for
 
 from server.answers import triples_answer
+from server.backend import Unavailable
 from server.context import current_data
 from server.descriptions import void_description
-from server.errors import Unavailable
 
 bp = Blueprint("health", __name__)
 
@@ -22,7 +22,7 @@ def ready() -> Response:
     data = current_data()
     if data.release is not None and not (data.release.directory / "release.json").is_file():
         raise Unavailable("The files of the release that is served are gone.")
-    next(iter(data.store), None)
+    data.check()
     return Response(f"ready: {data.name}\n", content_type="text/plain; charset=utf-8")
 
 

@@ -5,11 +5,11 @@ import time
 
 import pyoxigraph as ox
 import pytest
+from client_of import client_of
+from flask.testing import FlaskClient
 
 from graph.store import names_dataset
 from ontology.questions import Question, questions
-from server import create_app
-from server.data import Data
 from server.scan import calls_service, excess
 
 CALLS = {
@@ -55,6 +55,11 @@ INNOCENT = {
 }
 
 
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    return client_of(ox.Store())
+
+
 @pytest.mark.parametrize("query", [*CALLS.values(), BY_A_VARIABLE], ids=[*CALLS, "by a variable"])
 def test_a_call_is_found_however_it_is_spelled(query: str) -> None:
     assert calls_service(query.replace("U>", "http://127.0.0.1:9/>"))
@@ -93,8 +98,7 @@ def test_an_escaped_letter_is_read() -> None:
 
 
 @pytest.mark.parametrize("query", CALLS.values(), ids=CALLS)
-def test_the_endpoint_opens_no_connection(query: str) -> None:
-    client = create_app(Data(ox.Store(), "empty")).test_client()
+def test_the_endpoint_opens_no_connection(client: FlaskClient, query: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
         answer = client.get("/sparql", query_string={"query": query.replace("U>", f"{address}>")})
@@ -123,12 +127,8 @@ DEEP = {
 
 
 @pytest.mark.parametrize("query", DEEP.values(), ids=DEEP)
-def test_a_query_too_deep_is_refused_with_the_reason(query: str) -> None:
-    answer = (
-        create_app(Data(ox.Store(), "empty"))
-        .test_client()
-        .post("/sparql", data=query, content_type="application/sparql-query")
-    )
+def test_a_query_too_deep_is_refused_with_the_reason(client: FlaskClient, query: str) -> None:
+    answer = client.post("/sparql", data=query, content_type="application/sparql-query")
 
     assert 400 == answer.status_code
     assert "The query is" in json.loads(answer.data)["detail"]

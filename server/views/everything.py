@@ -69,9 +69,8 @@ class Listing:
 def everything(data: Data, iri: str) -> Everything:
     """Gather all that is known of a thing; long lists are cut."""
     stated: dict[str, dict[Term, set[str]]] = {}
-    for quad in data.about(iri):
-        origins = stated.setdefault(quad.predicate.value, {}).setdefault(quad.object, set())
-        origins.add(origin(quad.graph_name))
+    for predicate, value, graph in data.about(iri):
+        stated.setdefault(predicate, {}).setdefault(value, set()).add(origin(graph))
     how = {origin for values in stated.values() for origins in values.values() for origin in origins}
     statements = [_property(data, iri, name, values) for name, values in stated.items()]
     return Everything(
@@ -101,10 +100,9 @@ def listing(data: Data, iri: str, *, predicate: str, start: int, is_inverse: boo
     )
 
 
-def origin(graph: object) -> str:
+def origin(graph: str) -> str:
     """Tell how the statements of a graph came to be: stated, inferred, or drawn by a rule."""
-    path = graph.value.removeprefix(f"{BASE}g/").split("/") if isinstance(graph, ox.NamedNode) else [""]
-    match path:
+    match graph.removeprefix(f"{BASE}g/").split("/"):
         case ["inferred", *_]:
             return "inferred"
         case ["rules", rule, *_]:

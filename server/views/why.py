@@ -54,7 +54,7 @@ def why(data: Data, iri: str) -> tuple[Step, ...]:
 
 
 def _has_inferred(data: Data, iri: str) -> bool:
-    return any("/g/inferred/" in str(quad.graph_name) for quad in data.about(iri))
+    return any("/g/inferred/" in graph for _, _, graph in data.about(iri))
 
 
 def _step(data: Data, proof: Proof) -> Step:

@@ -1,0 +1,305 @@
+"""Query workers: processes that are started ahead, take one query at a time, and are killed when its time is over."""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from graph.errors import FindingsError, QueryError, ReleaseError
+from graph.store import names_dataset
+from ontology import BASE, PREFIXES
+from server.backend import (
+    Answer,
+    Asker,
+    Died,
+    Failed,
+    Gone,
+    Head,
+    Limits,
+    Query,
+    TimedOut,
+    Unacceptable,
+    Unavailable,
+    Unwritable,
+    concise,
+)
+from server.columns import star
+from server.frames import BODY, END, FAILURE, HEAD, READY, REQUEST, SETTINGS, Reader, message, read_json
+
+#: Whether the client still waits is looked at so often; a worker that starts is given up after so long.
+_GLANCE, _START = 0.1, 30.0
+
+#: The pool looks for workers that died or are late so often, and waits so long after one that would not start.
+_ROUND, _PAUSE = 0.25, 1.0
+
+
+class Worker:
+    """One process with its socket; ``until`` is when its query must have ended."""
+
+    def __init__(self, store: Path, limits: Limits) -> None:
+        self.connection, other = socket.socketpair()
+        with other:
+            self.process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "server.worker"],
+                stdin=other.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PATH": os.defpath},
+                start_new_session=True,
+            )
+        self.until: float | None = None
+        self.is_late = False
+        settings = {
+            "store": str(store),
+            "seconds": limits.seconds,
+            "memory": limits.memory,
+            "base": BASE,
+            "prefixes": PREFIXES,
+        }
+        self.connection.sendall(message(SETTINGS, settings))
+
+    def greet(self) -> dict[str, bool]:
+        """Wait until the worker is ready, and return which protections it found to hold."""
+        self.connection.settimeout(_START)
+        found = Reader(self.connection.recv).next()
+        if found is None or found[0] != READY:
+            told = read_json(found[1])["message"] if found else "a query worker does not start"
+            raise ReleaseError(f"{told}. Build the release anew.")
+        self.connection.settimeout(_GLANCE)
+        held: dict[str, bool] = read_json(found[1])
+        return held
+
+    def is_alive(self) -> bool:
+        """Tell whether the process runs."""
+        return self.process.poll() is None
+
+    def end(self) -> None:
+        """Kill the process, whatever it does, and let go of it."""
+        self.process.kill()
+        self.process.wait()
+        self.connection.close()
+
+
+class Pool:
+    """Workers on one store. As many as ``size`` may be busy; ``spare`` more stand by for those that will be killed."""
+
+    def __init__(self, store: Path, limits: Limits, *, size: int, spare: int = 1) -> None:
+        self.limits = limits
+        self.protections: Mapping[str, bool] = {}
+        self._store, self._size = store, size + spare
+        self._idle: list[Worker] = []
+        self._all: set[Worker] = set()
+        self._changed = threading.Condition()
+        self._is_closed = False
+        self._fault: FindingsError | None = None
+        # A worker dies with the thread that started it, so that all are started by one that lasts.
+        self._keeper = threading.Thread(target=self._keep, name="query workers", daemon=True)
+        self._keeper.start()
+        with self._changed:
+            self._changed.wait_for(lambda: self._idle or self._fault)
+        if self._fault is not None:
+            self.close()
+            raise self._fault
+
+    def run(self, query: Query, asker: Asker | None = None) -> Answer:
+        """Begin to answer a query on a worker that is free."""
+        worker = self._take()
+        stream = _Stream(self, worker, asker)
+        try:
+            worker.connection.sendall(message(REQUEST, _request(query)))
+            return Answer(stream.head(), stream)
+        except OSError as error:
+            stream.close()
+            raise Died(self.limits.memory) from error
+        except BaseException:
+            stream.close()
+            raise
+
+    def close(self) -> None:
+        """End all workers."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()
+        if threading.current_thread() is not self._keeper:
+            self._keeper.join()
+
+    def pids(self) -> list[int]:
+        """Return the processes."""
+        with self._changed:
+            return [worker.process.pid for worker in self._all]
+
+    def give_back(self, worker: Worker) -> None:
+        """Take a worker back that has answered."""
+        with self._changed:
+            worker.until = None
+            self._idle.append(worker)
+            self._changed.notify()
+
+    def discard(self, worker: Worker) -> None:
+        """End a worker whose query nobody waits for, or that is of no use any more."""
+        worker.end()
+        with self._changed:
+            self._all.discard(worker)
+            self._changed.notify_all()
+
+    def _take(self) -> Worker:
+        until = time.monotonic() + self.limits.seconds
+        with self._changed:
+            while True:
+                while self._idle:
+                    worker = self._idle.pop()
+                    if worker.is_alive():
+                        worker.until, worker.is_late = time.monotonic() + self.limits.seconds, False
+                        return worker
+                    self._forget(worker)
+                left = until - time.monotonic()
+                if self._is_closed or left <= 0:
+                    raise Unavailable("No query worker is free. Try again in a moment.")
+                self._changed.wait(left)
+
+    def _keep(self) -> None:
+        """Keep as many workers as there should be, and kill those that are late, until the pool is closed."""
+        while not self._is_closed:
+            with self._changed:
+                for worker in [worker for worker in self._idle if not worker.is_alive()]:
+                    self._idle.remove(worker)
+                    self._forget(worker)
+                self._end_late()
+                missing = self._size - len(self._all)
+            pause = _ROUND if self._start(missing) else _PAUSE
+            with self._changed:
+                self._changed.wait_for(lambda: self._is_closed or len(self._all) < self._size, pause)
+        for worker in list(self._all):
+            worker.process.kill()
+            worker.process.wait()
+        for worker in self._idle:
+            worker.connection.close()
+
+    def _start(self, number: int) -> bool:
+        """Start workers together, and tell whether all are ready."""
+        started = [Worker(self._store, self.limits) for _ in range(number)]
+        for worker in started:
+            try:
+                held = worker.greet()
+            except (FindingsError, OSError) as error:
+                worker.end()
+                fault = error if isinstance(error, FindingsError) else ReleaseError(f"No query worker starts: {error}")
+                with self._changed:
+                    self._fault = fault
+                    self._changed.notify_all()
+                continue
+            with self._changed:
+                self._fault, self.protections = None, held
+                self._all.add(worker)
+                self._idle.append(worker)
+                self._changed.notify()
+        return self._fault is None
+
+    def _end_late(self) -> None:
+        """Kill what its own thread cannot, as it waits for a client that does not read."""
+        now = time.monotonic()
+        for worker in self._all:
+            if worker.until is not None and worker.until + _ROUND < now:
+                worker.is_late = True
+                worker.process.kill()
+
+    def _forget(self, worker: Worker) -> None:
+        self._all.discard(worker)
+        worker.end()
+
+
+class _Stream:
+    """The parts of an answer; the worker goes back when the last has come, and is killed when no more are wanted."""
+
+    def __init__(self, pool: Pool, worker: Worker, asker: Asker | None) -> None:
+        self._pool, self._worker, self._asker = pool, worker, asker
+        self._frames = Reader(self._receive)
+        self._is_open = True
+
+    def head(self) -> Head:
+        """Wait for what the answer is."""
+        kind, content = self._next()
+        if kind != HEAD:
+            raise Failed
+        found = read_json(content)
+        return Head(kind=found["kind"], format=found["format"], is_cut=found["cut"])
+
+    def __iter__(self) -> "_Stream":
+        return self
+
+    def __next__(self) -> bytes:
+        if not self._is_open:
+            raise StopIteration
+        try:
+            kind, content = self._next()
+        except BaseException:
+            self.close()
+            raise
+        if kind == BODY:
+            return content
+        raise StopIteration
+
+    def close(self) -> None:
+        """End the query, unless it has ended."""
+        if self._is_open:
+            self._is_open = False
+            self._pool.discard(self._worker)
+
+    def __del__(self) -> None:
+        self.close()
+
+    def _next(self) -> tuple[bytes, bytes]:
+        found = self._frames.next()
+        if found is None:
+            raise self._late() if self._worker.is_late else Died(self._pool.limits.memory)
+        if found[0] in {END, FAILURE}:
+            self._is_open = False
+            self._pool.give_back(self._worker)
+        if found[0] == FAILURE:
+            raise _failure(read_json(found[1]))
+        return found
+
+    def _receive(self, size: int) -> bytes:
+        while True:
+            try:
+                return self._worker.connection.recv(size)
+            except TimeoutError:
+                if self._worker.until is not None and self._worker.until < time.monotonic():
+                    raise self._late() from None
+                if self._asker is not None and self._asker.is_gone():
+                    raise Gone("The client has gone.") from None
+            except OSError:
+                return b""
+
+    def _late(self) -> TimedOut:
+        return TimedOut(self._pool.limits.seconds)
+
+
+def _request(query: Query) -> dict[str, object]:
+    chosen = bool(query.default or query.named)
+    return {
+        "text": query.text,
+        "rows": query.rows,
+        "graph": query.graph,
+        "limit": query.limit,
+        "star": star(query.text),
+        "union": not chosen and not names_dataset(query.text),
+        "default": query.default if chosen else None,
+        "named": query.named if chosen else None,
+    }
+
+
+def _failure(told: Mapping[str, str]) -> FindingsError:
+    match told["kind"]:
+        case "malformed":
+            return QueryError(concise(told["message"]))
+        case "unwritable":
+            return Unwritable()
+        case "unacceptable":
+            return Unacceptable(told["message"])
+        case _:
+            return Failed()
