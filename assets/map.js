@@ -1,8 +1,8 @@
 // The outlines of countries as SVG paths, in an equal-area projection, from Natural Earth by way of world-atlas.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { geoEqualEarth, geoPath } from "d3-geo";
-import { merge } from "topojson-client";
+import { geoContains, geoEqualEarth, geoPath } from "d3-geo";
+import { feature, merge } from "topojson-client";
 import {
   filter,
   filterWeight,
@@ -23,7 +23,8 @@ const read = async (name) => JSON.parse(await readFile(name, "utf8"));
 /** Return the width, the height, all land but Antarctica as one path, and a path for each code that has a place. */
 export async function world(countries) {
   const topology = await read(createRequire(import.meta.url).resolve("world-atlas/countries-50m.json"));
-  const { codes, places } = await read("places.json");
+  const { codes, parts, places } = await read("places.json");
+  for (const part of parts) move(topology, part);
   const numbers = numbersOf(await readFile(countries, "utf8"));
   const shapes = topology.objects.countries.geometries.filter((shape) => shape.id !== ANTARCTICA);
   const projection = geoEqualEarth().rotate([-11, 0]).fitWidth(WIDTH, merge(topology, shapes));
@@ -46,6 +47,18 @@ function numbersOf(csv) {
   const [head, ...lines] = csv.trim().split(/\r?\n/).map((line) => line.split(","));
   const column = head.indexOf("m49") - head.length;
   return lines.map((cells) => [cells[0], cells.at(column)]);
+}
+
+/** Move the part of a shape that holds a point to another shape. */
+function move(topology, { name, at, drawn, of }) {
+  const shapes = topology.objects.countries.geometries;
+  const [from, to] = [drawn, of].map((id) => shapes.find((shape) => shape.id === id));
+  const holds = (arcs) => geoContains(feature(topology, { type: "Polygon", arcs }), at);
+  const found = from.type === "MultiPolygon" ? from.arcs.filter(holds) : [];
+  if (found.length !== 1) throw new Error(`${name} is not one part of the shape ${drawn}; see whether it must still be moved.`);
+  from.arcs = from.arcs.filter((arcs) => arcs !== found[0]);
+  to.arcs = [...(to.type === "Polygon" ? [to.arcs] : to.arcs), ...found];
+  to.type = "MultiPolygon";
 }
 
 /** Leave out bends and islands too small to be seen; neighbours keep their common border. */

@@ -2,12 +2,13 @@
 
 import json
 from functools import cache
+from importlib.resources import files
 from typing import Final
 
-from rdflib import OWL, RDF, SH, Graph, URIRef
+import pyoxigraph as ox
+from rdflib import OWL, RDF
 
 import ontology
-import shapes
 from server import headers
 
 #: The page of the editor runs our own script, which asks our own address. The one style sheet that the script writes
@@ -16,23 +17,26 @@ POLICY: Final = headers.POLICY.replace(
     "style-src 'self'",
     "script-src 'self'; connect-src 'self'; style-src 'self' 'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='",
 )
-_CLASSES: Final = (SH.targetClass, SH["class"])
 _PROPERTIES: Final = (OWL.ObjectProperty, OWL.DatatypeProperty)
 
 
 @cache
 def vocabulary() -> str:
-    """Return the prefixes, and the classes and properties that the ontology has and the shapes expect, as JSON."""
-    terms, expected = ontology.load() + ontology.load_alignments(), shapes.load()
-    classes = {*terms.subjects(RDF.type, OWL.Class), *_used(expected, *_CLASSES)}
-    properties = {*_used(expected, SH.path), RDF.type}.union(*(terms.subjects(RDF.type, kind) for kind in _PROPERTIES))
-    found = {"classes": _names(classes), "properties": _names(properties)}
-    return json.dumps({"prefixes": ontology.PREFIXES, **found})
+    """Return the prefixes, and the classes and properties that the project and its chapter use, as JSON."""
+    terms = ontology.load() + ontology.load_alignments()
+    classes, properties = _used()
+    properties.update(map(str, (ontology.load_concepts() + ontology.load_treaties()).predicates()))
+    classes.update(map(str, terms.subjects(RDF.type, OWL.Class)))
+    properties.update(str(name) for kind in _PROPERTIES for name in terms.subjects(RDF.type, kind))
+    return json.dumps({"prefixes": ontology.PREFIXES, "classes": sorted(classes), "properties": sorted(properties)})
 
 
-def _used(graph: Graph, *predicates: URIRef) -> set[object]:
-    return {value for predicate in predicates for value in graph.objects(None, predicate)}
-
-
-def _names(terms: set[object]) -> list[str]:
-    return sorted(str(term) for term in terms if isinstance(term, URIRef))
+def _used() -> tuple[set[str], set[str]]:
+    """Return the classes and properties that a chapter uses: those of other vocabularies are among them."""
+    classes, properties = set(), set()
+    for file in (files("graph") / "shipped").iterdir():
+        for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TRIG):
+            properties.add(quad.predicate.value)
+            if quad.predicate.value == str(RDF.type) and isinstance(quad.object, ox.NamedNode):
+                classes.add(quad.object.value)
+    return classes, properties

@@ -1,7 +1,8 @@
 """The outlines of countries, for maps that are drawn on the server as SVG.
 
 The shapes are those of Natural Earth (public domain, 1:50 million, by way of the package world-atlas), in the Equal
-Earth projection. They show borders as that source draws them, and say nothing of any claim to a territory.
+Earth projection. Borders are as that source draws them, but for what assets/places.json names; they say nothing of any
+claim to a territory.
 """
 
 import json
@@ -12,7 +13,7 @@ from typing import Final
 from server import built
 
 #: What a page that shows the map says of its source.
-SOURCE: Final = "Shapes: Natural Earth, as that source draws them; they express no opinion on any border or territory."
+SOURCE: Final = "Shapes: Natural Earth. They express no opinion on any border or territory."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
