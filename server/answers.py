@@ -6,7 +6,9 @@ tell from an end.
 """
 
 import errno
+import hashlib
 import io
+import re
 import socket
 import struct
 from collections.abc import Iterable, Iterator
@@ -24,9 +26,13 @@ from server.clients import Client
 from server.context import current_data
 from server.errors import error_kind
 from server.formats import GRAPHS, ROWS, Choice, GraphFormat, RowFormat, choose, not_acceptable, preferred
+from server.headers import FRESH
 from server.writing import NO_XML, XML, Graph
 
 HELD: Final = 4 * 1024 * 1024
+
+#: Functions that answer otherwise each time.
+_CHANGING: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 
 
 def ask(text: str, *, default: tuple[str, ...] = (), named: tuple[str, ...] = (), limit: int | None = None) -> Response:
@@ -42,12 +48,16 @@ def ask(text: str, *, default: tuple[str, ...] = (), named: tuple[str, ...] = ()
         named=named,
         limit=limit,
     )
+    data = current_data()
+    tag = _tag(query, data.identity)
+    if tag and request.if_none_match.contains_weak(tag):
+        return _tagged(negotiated(Response(status=304)), tag)
     try:
-        answer = current_data().clients.run(query, Client.current())
+        answer = data.clients.run(query, Client.current())
     except Unacceptable as error:
         raise not_acceptable(GRAPHS if error.answered == "graph" else ROWS) from error
     choice = graphs if answer.head.kind == "graph" else rows
-    return _limited(_sent(answer, choice or choose(ROWS)), answer, limit)
+    return _tagged(_limited(_sent(answer, choice or choose(ROWS)), answer, limit), tag)
 
 
 def triples_answer(triples: Iterable[ox.Triple]) -> Response:
@@ -64,6 +74,22 @@ def negotiated(answer: Response) -> Response:
     """Say that the answer depends on what the client accepts."""
     answer.vary.add("Accept")
     return answer
+
+
+def _tag(query: Query, identity: str) -> str:
+    """Return the entity tag of the answer, known before it is: of the release, the query and the formats."""
+    if not identity or request.method not in {"GET", "HEAD", "QUERY"} or _CHANGING.search(query.text):
+        return ""
+    return hashlib.sha256(repr((identity, query)).encode()).hexdigest()[:40]
+
+
+def _tagged(response: Response, tag: str) -> Response:
+    if tag:
+        response.set_etag(tag)
+        response.headers["Cache-Control"] = FRESH
+    else:
+        response.headers["Cache-Control"] = "no-store" if request.method in {"GET", "HEAD"} else "no-cache"
+    return response
 
 
 def _limited(response: Response, answer: Answer, limit: int | None) -> Response:

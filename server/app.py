@@ -5,6 +5,7 @@ from flask import Flask
 from server import downloads, errors, graph_store, headers, health, pages, query, reports, resource, sparql, vocabulary
 from server.context import attach
 from server.data import Data
+from server.metrics import Metrics
 from server.shares import Shares
 from server.sparql import LARGEST_REQUEST
 
@@ -16,7 +17,7 @@ def create_app(data: Data, *, rate: float = 0.0) -> Flask:
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_REQUEST, MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST)
     app.url_map.strict_slashes = app.url_map.merge_slashes = False
-    app.extensions["shares"] = Shares(rate)
+    app.extensions.update(shares=Shares(rate), metrics=Metrics())
     attach(app, data)
     errors.init_app(app)
     headers.init_app(app)

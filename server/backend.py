@@ -4,7 +4,7 @@ A backend answers as bytes in the format asked for, part by part, or raises one 
 part it can still fail, and whoever passes the parts on must then let its own answer break off.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -81,6 +81,9 @@ class Backend(Protocol):
 
     def run(self, query: Query, asker: Asker | None = None) -> Answer:
         """Begin to answer a query."""
+
+    def lines(self) -> Iterable[str]:
+        """Yield lines for Prometheus."""
 
     def close(self) -> None:
         """Let go of all processes and connections."""

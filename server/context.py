@@ -14,6 +14,11 @@ def attach(app: Flask, data: Data) -> None:
     app.extensions[_KEY] = data
 
 
+def served(app: Flask) -> Data:
+    """Return the data that an application answers from now."""
+    return cast("Data", app.extensions[_KEY])
+
+
 def current_data() -> Data:
     """Return the data that the current request is answered from, the same to its end."""
     if _KEY not in g:

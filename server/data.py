@@ -44,17 +44,21 @@ Row = ox.QuerySolution
 class Data:
     """Statements to answer from. ``site`` answers the pages' own queries, ``clients`` those of others.
 
+    ``identity`` is what changes when any statement does, or nothing where no one can tell.
     One process more than clients may keep busy is left for the pages, so that these open whatever is asked.
     What a release says never changes while it is served, so each thing is fetched once; and a page that asks for one of
     the things that a result named will ask for the others, so these are fetched together.
     """
 
-    def __init__(self, backend: Backend, name: str, release: Release | None = None, *, workers: int = WORKERS) -> None:
+    def __init__(
+        self, backend: Backend, name: str, release: Release | None = None, *, identity: str = "", workers: int = WORKERS
+    ) -> None:
         self.backend = backend
         self.clients = Admission(backend, slots=workers, waiting=WAITING * workers, patience=PATIENCE)
         self.site = Admission(backend, slots=workers + PAGES, waiting=WAITING * workers, patience=PATIENCE)
         self.name = name
         self.release = release
+        self.identity = identity
         self._things: dict[str, Thing] = {}
         self._known: dict[str, bool] = {}
         self._peers: dict[str, tuple[str, ...]] = {}

@@ -1,5 +1,6 @@
 """Open what is served: a release, an RDF file, or a SPARQL store elsewhere."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from server.remote import Remote
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Something to serve: its name, and the directory or the address of its store."""
+    """Something to serve: its name, the directory or the address of its store, and what tells it from all others."""
 
     name: str
     store: Path | str
+    identity: str = ""
     release: Release | None = None
 
 
@@ -26,9 +28,13 @@ def find(place: Path, scratch: Path) -> Source:
     if is_rdf_file(place):
         directory = scratch / "store"
         load_rdf_file(place, directory)
-        return Source(name=place.name, store=directory)
-    found = releases.open(place)
-    return Source(name=found.id[:16], store=found.store, release=found)
+        return Source(name=place.name, store=directory, identity=hashlib.sha256(place.read_bytes()).hexdigest())
+    return of_release(releases.open(place))
+
+
+def of_release(release: Release) -> Source:
+    """Name what there is to serve of a release."""
+    return Source(name=release.id[:16], store=release.store, identity=release.id, release=release)
 
 
 def open_data(source: Source, limits: Limits | None = None, *, workers: int = WORKERS) -> Data:
@@ -36,4 +42,5 @@ def open_data(source: Source, limits: Limits | None = None, *, workers: int = WO
     limits = limits or Limits()
     if isinstance(source.store, str):
         return Data(Remote(source.store, limits), source.name, workers=workers)
-    return Data(Pool(source.store, limits, size=workers + PAGES), source.name, source.release, workers=workers)
+    pool = Pool(source.store, limits, size=workers + PAGES)
+    return Data(pool, source.name, source.release, identity=source.identity, workers=workers)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from graph.errors import FindingsError, QueryError, ReleaseError
@@ -94,7 +94,7 @@ class Pool:
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()
         self._changed = threading.Condition()
-        self._is_closed = False
+        self._is_closed, self._started = False, 0
         self._fault: FindingsError | None = None
         # A worker dies with the thread that started it, so that all are started by one that lasts.
         self._keeper = threading.Thread(target=self._keep, name="query workers", daemon=True)
@@ -126,6 +126,16 @@ class Pool:
             self._changed.notify_all()
         if threading.current_thread() is not self._keeper:
             self._keeper.join()
+
+    def lines(self) -> Iterator[str]:
+        """Count the processes, for Prometheus."""
+        with self._changed:
+            idle, all_of_them, started = len(self._idle), len(self._all), self._started
+        yield "# TYPE findings_workers gauge"
+        yield f'findings_workers{{state="idle"}} {idle}'
+        yield f'findings_workers{{state="busy"}} {all_of_them - idle}'
+        yield "# TYPE findings_workers_started_total counter"
+        yield f"findings_workers_started_total {started}"
 
     def pids(self) -> list[int]:
         """Return the processes."""
@@ -194,6 +204,7 @@ class Pool:
                 continue
             with self._changed:
                 self._fault, self.protections = None, held
+                self._started += 1
                 self._all.add(worker)
                 self._idle.append(worker)
                 self._changed.notify()

@@ -28,7 +28,7 @@ from server.backend import Limits
 from server.context import attach
 from server.data import PATIENCE, WAITING, Data
 from server.front import Front
-from server.opening import Source, find, open_data
+from server.opening import Source, find, of_release, open_data
 from server.pool import Pool
 
 _LONGEST_REQUEST_LINE: Final = 8190
@@ -123,7 +123,9 @@ class _Application(BaseApplication):  # type: ignore[misc]  # gunicorn has no ty
         if self.followed is not None:
             follower = _Follower(app, self.followed, data, opened, limits.seconds + PATIENCE + 1)
             threading.Thread(target=follower.run, name="releases", daemon=True).start()
-        return Front(app, base=settings.base, log=settings.log, log_queries=settings.log_queries)
+        return Front(
+            app, base=settings.base, proxies=settings.proxies, log=settings.log, log_queries=settings.log_queries
+        )
 
     def run(self) -> None:
         """Serve until told to stop; exit with 1 where the workers cannot start."""
@@ -173,7 +175,7 @@ class _Follower:
                 continue
             try:
                 found = releases.open(current)
-                following = self.opened(Source(name=found.id[:16], store=found.store, release=found))
+                following = self.opened(of_release(found))
             except (FindingsError, OSError) as error:
                 print(f"The new release is not served: {error}", file=sys.stderr, flush=True)  # noqa: T201
                 served = current

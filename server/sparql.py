@@ -44,9 +44,9 @@ def by_get() -> Response | Redirection:
     return triples_answer(service_description(current_data(), endpoint=url_for("sparql.by_get", _external=True)))
 
 
-@bp.post("/sparql")
+@bp.route("/sparql", methods=["POST", "QUERY"])
 def by_post() -> Response:
-    """Answer the query of a form or of a body."""
+    """Answer the query of a form or of a body; by QUERY (RFC 10008), the answer can be kept."""
     if request.mimetype == _FORM:
         fields = parse_qsl(_decoded(_body()), keep_blank_values=True)
         return _answer(MultiDict([*request.args.items(multi=True), *fields]), None)

@@ -13,7 +13,7 @@ from graph.store import load
 from server.app import create_app
 from server.backend import Limits
 from server.data import Data
-from server.opening import Source, find, open_data
+from server.opening import Source, find, of_release, open_data
 
 
 def client_of(place: Path | Release | ox.Store, *, seconds: float = 20) -> FlaskClient:
@@ -29,7 +29,7 @@ def _source(place: Path | Release | ox.Store, scratch: Path) -> Source:
     if isinstance(place, Path):
         return find(place, scratch)
     if isinstance(place, Release):
-        return Source(name=place.id[:16], store=place.store, release=place)
+        return of_release(place)
     lines = scratch / "statements.nq"
     place.dump(lines, ox.RdfFormat.N_QUADS)
     load(lines, scratch / "store")
