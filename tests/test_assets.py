@@ -11,13 +11,13 @@ from types import ModuleType
 from urllib.parse import urlsplit
 
 import pytest
+from client_of import client_of
 from flask.testing import FlaskClient
 from rdflib import RDF
 from sample_release import SAMPLE, sample_graphs
 
 import ontology
-from server import built, create_app, geometry
-from server.data import open_data
+from server import built, geometry
 
 ROOT = Path(__file__).parents[1]
 LARGEST_MAP = 80 * 1024
@@ -36,7 +36,7 @@ def bundle() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    return create_app(open_data(SAMPLE)).test_client()
+    return client_of(SAMPLE)
 
 
 @pytest.fixture
