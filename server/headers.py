@@ -48,10 +48,10 @@ def _validate(answer: Response) -> Response:
     """Answer 304 to a client that holds the same bytes already; what comes in parts is tagged where it is made."""
     is_tagged = "no-store" not in answer.headers.get("Cache-Control", "") and not answer.direct_passthrough
     if request.method in {"GET", "HEAD"} and answer.status_code == 200 and is_tagged:
+        answer.headers.setdefault("Cache-Control", FRESH if current_data().identity else "no-cache")
         if not answer.is_streamed:
             answer.add_etag()
-        answer.headers.setdefault("Cache-Control", FRESH if current_data().identity else "no-cache")
-        answer.make_conditional(request)
+            answer.make_conditional(request)
     return answer
 
 
