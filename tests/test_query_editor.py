@@ -89,6 +89,18 @@ def test_a_prefix_of_ours_needs_no_declaration_and_another_one_does(server: Serv
 
 
 @pytest.mark.usefixtures("needs_bundle")
+def test_no_link_can_send_the_editor_to_another_endpoint(server: Server) -> None:
+    with opened() as (page, record):
+        page.goto(f"{server.address}query#query=ASK+%7B%7D&endpoint=http%3A%2F%2F127.0.0.1%3A9%2Fsparql")
+        page.wait_for_selector(".yasgui .CodeMirror")
+        page.click(".yasqe_queryButton")
+        page.wait_for_selector(".yasr table")
+
+    assert f"{server.address}sparql" in record.requests
+    assert [] == [address for address in record.requests if not address.startswith(server.address)]
+
+
+@pytest.mark.usefixtures("needs_bundle")
 def test_the_shared_link_shows_the_same_query_with_its_answer(server: Server) -> None:
     with opened() as (page, _):
         page.goto(f"{server.address}query?default-graph-uri=urn:none")
