@@ -57,10 +57,14 @@ function useDeclared(prefixes) {
   });
 }
 
-/** Show rows in a table whose links lead to this server's pages, where the data has one. */
+/** Show rows in a table of plain words, whose links lead to this server's pages where the data has one. */
 function useLocalLinks(base, home) {
   class LocalTable extends Yasr.plugins.table {
     helpReference = undefined;
+
+    draw(settings) {
+      super.draw({ compact: true, ...settings });
+    }
 
     getUriLinkFromBinding(binding, prefixes) {
       const link = super.getUriLinkFromBinding(binding, prefixes);
