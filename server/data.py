@@ -14,6 +14,7 @@ from graph import report
 from graph.errors import QueryError
 from graph.release import Release
 from graph.report import Report
+from graph.statements import Triple, graphs_of
 from server.admission import Admission
 from server.backend import Backend, Query
 from server.thing import Term, Thing, things
@@ -29,6 +30,9 @@ _OBJECTS: Final = "SELECT DISTINCT ?object WHERE { ?thing ?predicate ?object }"
 _GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph {} }"
 _GRAPH: Final = "SELECT ?graph WHERE { GRAPH ?graph { ?subject ?predicate ?object } } LIMIT 1"
 _ANY: Final = "SELECT * WHERE { ?subject ?predicate ?object } LIMIT 1"
+_STATEMENTS: Final = """SELECT ?graph ?subject ?predicate ?object WHERE {
+  GRAPH ?graph { ?subject ?predicate ?object }
+}"""
 _SIZE: Final = "SELECT (COUNT(*) AS ?count) WHERE { ?subject ?predicate ?object }"
 
 #: Queries of clients at once, processes for pages alone, queries that may wait for each worker, and how many seconds.
@@ -60,6 +64,7 @@ class Data:
         self.release = release
         self.identity = identity
         self._things: dict[str, Thing] = {}
+        self._whole: dict[str, list[Row]] = {}
         self._known: dict[str, bool] = {}
         self._peers: dict[str, tuple[str, ...]] = {}
         self._lock = threading.Lock()
@@ -87,7 +92,11 @@ class Data:
 
     def solutions(self, query: str, **bound: str) -> list[Row]:
         """Run a query of ``server/queries`` with some of its variables bound to IRIs."""
-        return self._select(query_text(query), **{name: (iri,) for name, iri in bound.items()})
+        if bound:
+            return self._select(query_text(query), **{name: (iri,) for name, iri in bound.items()})
+        if query not in self._whole:
+            self._whole[query] = self._select(query_text(query))
+        return self._whole[query]
 
     def rows(self, query: str, *variables: str, **bound: str) -> list[tuple[str, ...]]:
         """Run a query and return some of its columns: IRIs as URIRef, literals as their words, nothing as empty."""
@@ -110,6 +119,11 @@ class Data:
         """Yield the statements about an IRI."""
         subject = ox.NamedNode(iri)
         return (ox.Triple(subject, ox.NamedNode(name), value) for name, value, _ in self.about(iri))
+
+    def statements(self, graphs: Sequence[str]) -> dict[URIRef, list[Triple]]:
+        """Return the statements of some named graphs, with the terms of rdflib."""
+        rows = self._select(_STATEMENTS, graph=graphs)
+        return graphs_of(ox.Quad(row["subject"], row["predicate"], row["object"], row["graph"]) for row in rows)
 
     def thing(self, iri: str) -> Thing:
         """Return what is said of an IRI, in whichever graph."""
@@ -149,9 +163,9 @@ class Data:
         self.backend.close()
 
     def _select(self, text: str, **bound: Sequence[str]) -> list[Row]:
-        """Run a query for rows; what is bound stands first, so that the store begins with it."""
+        """Run a query for rows; what is bound stands first in each part of it, so that the store begins there."""
         values = "".join(f" VALUES ?{name} {{ {' '.join(map(_iri, iris))} }}" for name, iris in bound.items())
-        answer = self.site.run(Query(text=_WHERE.sub(lambda where: where[0] + values, text, count=1), rows="json"))
+        answer = self.site.run(Query(text=_WHERE.sub(lambda where: where[0] + values, text), rows="json"))
         found = ox.parse_query_results(answer.read(), ox.QueryResultsFormat.JSON)
         if not isinstance(found, ox.QuerySolutions):
             raise QueryError("a query of the pages is not a SELECT query")
@@ -175,6 +189,10 @@ class Data:
         self.introduce(row["predicate"] for row in rows)
         for values in columns.values():
             self.introduce(values)
+
+    def expect(self, iris: Iterable[str]) -> None:
+        """Remember that these will be asked for together."""
+        self.introduce(ox.NamedNode(iri) for iri in iris if is_iri(iri))
 
     def introduce(self, terms: Iterable[Term | None]) -> None:
         """Remember that these belong together, so that one that is asked for brings the others."""

@@ -1,22 +1,20 @@
 """The release itself: its files as they were written, with their checksums, and its chapters one by one."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from flask import Blueprint, Response, redirect, render_template, send_from_directory, url_for
 from werkzeug.wrappers import Response as Redirection
 
-from graph import release as releases
-from graph.errors import UsageError
-from graph.export import export
+from graph.export import PROVENANCE, chapter_of, chapters
 from graph.manifest import File
 from graph.release import Release
+from graph.statements import merged, turtle
 from server.context import current_data
 from server.errors import Missing
 from server.links import Link
-from server.views.country import chapters
+from server.views.country import chapters as chapter_lines
 
 bp = Blueprint("downloads", __name__)
 
@@ -54,7 +52,7 @@ def index(release: str) -> str:
         "downloads.html",
         manifest=manifest,
         files=[_download(release, name, file) for name, file in sorted(files.items())],
-        chapters=[_chapter(release, line.chapter) for line in chapters(current_data())],
+        chapters=[_chapter(release, line.chapter) for line in chapter_lines(current_data())],
         faults=[str(fault) for fault in manifest.faults],
     )
 
@@ -72,16 +70,13 @@ def file(release: str, name: str) -> Response:
 @bp.get("/releases/<release>/chapter/<country>/<int:year>.ttl")
 def chapter(release: str, country: str, year: int) -> Response:
     """Send a chapter as Turtle: what it states, what follows, and where it comes from."""
-    try:
-        turtle = _turtle(_release(release).directory, country, year)
-    except UsageError as error:
-        raise Missing(str(error)) from error
-    return Response(turtle, content_type=_TYPES[".ttl"])
-
-
-@lru_cache(maxsize=8)
-def _turtle(directory: Path, country: str, year: int) -> bytes:
-    return export(releases.open(directory), "turtle", country=country, edition=year)
+    _release(release)
+    data = current_data()
+    names = [name for name in data.graphs if chapter_of(name) == (country, year)]
+    if not names:
+        raise Missing(f"The release holds no chapter of {country} {year}.")
+    graphs = chapters(data.statements([*names, PROVENANCE]), country, year)
+    return Response(turtle(merged(graphs)), content_type=_TYPES[".ttl"])
 
 
 def _release(name: str = "") -> Release:

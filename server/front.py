@@ -26,7 +26,9 @@ _PORTS: Final = {"http": "80", "https": "443"}
 #: Whole answers up to a size are held, up to so many bytes in all; of larger ones, what tells whether they changed.
 _LARGEST_HELD, _HELD = 1024**2, 64 * 1024**2
 _ENTRY: Final = 2000
-_OF_304: Final = frozenset({"access-control-allow-origin", "cache-control", "content-location", "date", "etag", "expires", "vary"})
+_OF_304: Final = frozenset(
+    {"access-control-allow-origin", "cache-control", "content-location", "date", "etag", "expires", "vary"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +85,27 @@ class Front:
         """Answer a request, from what is held where that is enough."""
         exchange = _Exchange(environ, start_response, self._done)
         self._locate(environ)
-        key = self._key(environ, exchange.coding)
-        kept = self._held.get(key) if key else None
+        keys = self._keys(environ, exchange.coding)
+        kept = next(filter(None, map(self._held.get, keys)), None)
         if kept is not None and _matches(environ.get("HTTP_IF_NONE_MATCH", ""), kept.tag):
             headers = [pair for pair in kept.headers if pair[0].lower() in _OF_304]
             return exchange.answer("304 Not Modified", headers, b"")
         if kept is not None and kept.body is not None:
             return exchange.answer("200 OK", list(kept.headers), kept.body)
-        return exchange.run(self._app, lambda answer: self._held.put(key, answer) if key else None)
 
-    def _key(self, environ: "WSGIEnvironment", coding: str) -> tuple[str, ...] | None:
-        """Return what an answer depends on, or None where it depends on more."""
+        def keep(answer: Kept) -> None:
+            if keys:
+                self._held.put(keys[_depends_on_accept(answer)], answer)
+
+        return exchange.run(self._app, keep)
+
+    def _keys(self, environ: "WSGIEnvironment", coding: str) -> tuple[tuple[str, ...], ...]:
+        """Return what an answer depends on, without and with the formats accepted; nothing where it depends on more."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or "HTTP_RANGE" in environ:
-            return None
-        names = ("HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT")
-        return (served(self._app).name, coding, *(environ.get(name, "") for name in names))
+            return ()
+        host = "" if self._base else environ.get("HTTP_HOST", "")
+        key = (served(self._app).name, coding, host, environ["PATH_INFO"], environ.get("QUERY_STRING", ""))
+        return (*key, ""), (*key, f"accept: {environ.get('HTTP_ACCEPT', '')}")
 
     def _locate(self, environ: "WSGIEnvironment") -> None:
         """Let links begin with the public address, whether or not a proxy has taken the prefix off the path."""
@@ -122,7 +130,7 @@ class Front:
         self.metrics.count(outcome=outcome, status=status, seconds=seconds, worker=worker, length=length)
         if self._log is None:
             return
-        line = {
+        line: dict[str, object] = {
             "time": round(time.time(), 3),
             "method": environ["REQUEST_METHOD"],
             "path": environ["PATH_INFO"],
@@ -237,6 +245,11 @@ class _Counted:
 def _is_kept(status: str, fields: dict[str, str]) -> bool:
     """Tell whether an answer holds as long as its release: it has a tag, and everybody may keep it."""
     return status.startswith("200") and "etag" in fields and fields.get("cache-control", "").startswith("public")
+
+
+def _depends_on_accept(answer: Kept) -> bool:
+    fields = (value.lower() for name, value in answer.headers if name.lower() == "vary")
+    return any("accept" in {word.strip() for word in field.split(",")} for field in fields)
 
 
 def _in_coding(headers: list[tuple[str, str]], coding: str) -> list[tuple[str, str]]:

@@ -57,7 +57,9 @@ def non_public(chapter: Link) -> str | None:
 
 def things(data: Data, iris: Iterable[str]) -> tuple[Link, ...]:
     """Link things by their names, in the order of these."""
-    return tuple(sorted((thing(data, iri) for iri in iris), key=lambda link: link.text.casefold()))
+    names = list(iris)
+    data.expect(names)
+    return tuple(sorted((thing(data, iri) for iri in names), key=lambda link: link.text.casefold()))
 
 
 def predicate(data: Data, iri: str) -> Link:

@@ -120,6 +120,7 @@ class _Application(BaseApplication):  # type: ignore[misc]  # gunicorn has no ty
         except FindingsError as error:
             raise AppImportError(str(error)) from error
         app = create_app(data, rate=settings.rate)
+        threading.Thread(target=_warm, args=(data,), name="first page", daemon=True).start()
         if self.followed is not None:
             follower = _Follower(app, self.followed, data, opened, limits.seconds + PATIENCE + 1)
             threading.Thread(target=follower.run, name="releases", daemon=True).start()
@@ -180,10 +181,17 @@ class _Follower:
                 print(f"The new release is not served: {error}", file=sys.stderr, flush=True)  # noqa: T201
                 served = current
                 continue
+            _warm(following)
             attach(self.app, following)
             threading.Timer(self.longest, data.close).start()
             served, data = current, following
             print(f"Serving release {found.id[:16]} from now on.", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _warm(data: Data) -> None:
+    """Make the first page before anybody asks for it: it looks at all chapters, and the others at what it found."""
+    with contextlib.suppress(FindingsError):
+        create_app(data).test_client().get("/")
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -158,7 +158,7 @@ def test_other_methods_are_not_allowed(client: FlaskClient) -> None:
     answer = client.put("/sparql", data="ASK {}")
 
     assert 405 == answer.status_code
-    assert {"GET", "HEAD", "POST", "OPTIONS"} == set(answer.headers["Allow"].split(", "))
+    assert {"GET", "HEAD", "POST", "QUERY", "OPTIONS"} == set(answer.headers["Allow"].split(", "))
 
 
 def test_a_script_of_another_site_may_ask(client: FlaskClient) -> None:

@@ -125,7 +125,7 @@ def _inverse(data: Data, iri: str) -> Iterator[Property]:
     for predicate, count in data.rows("backlink-counts", "predicate", "count", object=iri):
         yield Property(
             link=links.predicate(data, predicate),
-            values=tuple(_value(data, subject) for subject in _subjects(data, iri, predicate)[:SHOWN]),
+            values=tuple(_value(data, subject) for subject in _first_subjects(data, iri, predicate, int(count))),
             count=int(count),
             more=_address(iri, "inverse", predicate)(0) if int(count) > SHOWN else None,
         )
@@ -134,6 +134,13 @@ def _inverse(data: Data, iri: str) -> Iterator[Property]:
 def _subjects(data: Data, iri: str, predicate: str) -> list[Term]:
     found = (row["subject"] for row in data.solutions("backlinks", object=iri, predicate=predicate))
     return [subject for subject in found if subject is not None]
+
+
+def _first_subjects(data: Data, iri: str, predicate: str, count: int) -> list[Term]:
+    if count <= SHOWN:
+        return _subjects(data, iri, predicate)
+    found = (row["subject"] for row in data.solutions("first-backlinks", object=iri, predicate=predicate))
+    return sorted((subject for subject in found if subject is not None), key=_term_order)
 
 
 def _objects(data: Data, iri: str, predicate: str) -> list[Term]:
