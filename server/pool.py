@@ -1,6 +1,7 @@
 """Query workers: processes that are started ahead, take one query at a time, and are killed when its time is over."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -84,6 +85,10 @@ class Worker:
         self.connection.close()
 
 
+class _DeadAlready(Died):
+    """A worker that was dead when it was asked."""
+
+
 class Pool:
     """Workers on one store. As many as ``size`` may be busy; ``spare`` more stand by for those that will be killed."""
 
@@ -106,18 +111,11 @@ class Pool:
             raise self._fault
 
     def run(self, query: Query, asker: Asker | None = None) -> Answer:
-        """Begin to answer a query on a worker that is free."""
-        worker = self._take()
-        stream = _Stream(self, worker, asker)
+        """Begin to answer a query on a worker that is free; one that proves dead already costs another try."""
         try:
-            worker.connection.sendall(message(REQUEST, _request(query)))
-            return Answer(stream.head(), stream)
-        except OSError as error:
-            stream.close()
-            raise Died(self.limits.memory) from error
-        except BaseException:
-            stream.close()
-            raise
+            return self._begin(query, asker)
+        except _DeadAlready:
+            return self._begin(query, asker)
 
     def close(self) -> None:
         """End all workers."""
@@ -126,6 +124,19 @@ class Pool:
             self._changed.notify_all()
         if threading.current_thread() is not self._keeper:
             self._keeper.join()
+
+    def _begin(self, query: Query, asker: Asker | None) -> Answer:
+        worker = self._take()
+        stream = _Stream(self, worker, asker)
+        try:
+            worker.connection.sendall(message(REQUEST, _request(query)))
+            return Answer(stream.head(), stream)
+        except OSError as error:
+            stream.close()
+            raise _DeadAlready(self.limits.memory) from error
+        except BaseException:
+            stream.close()
+            raise
 
     def lines(self) -> Iterator[str]:
         """Count the processes, for Prometheus."""
@@ -230,6 +241,7 @@ class _Stream:
         self._pool, self._worker, self._asker = pool, worker, asker
         self._frames = Reader(self._receive)
         self._is_open = True
+        self._began = time.monotonic()
 
     def head(self) -> Head:
         """Wait for what the answer is."""
@@ -266,7 +278,7 @@ class _Stream:
     def _next(self) -> tuple[bytes, bytes]:
         found = self._frames.next()
         if found is None:
-            raise self._late() if self._worker.is_late else Died(self._pool.limits.memory)
+            raise self._late() if self._worker.is_late else self._died()
         if found[0] in {END, FAILURE}:
             self._is_open = False
             self._pool.give_back(self._worker)
@@ -285,6 +297,12 @@ class _Stream:
                     raise Gone("The client has gone.") from None
             except OSError:
                 return b""
+
+    def _died(self) -> Died:
+        """Tell a worker that somebody killed before it was asked from one that died of its query."""
+        is_young = time.monotonic() - self._began < _GLANCE
+        is_killed = is_young and self._worker.process.wait() == -signal.SIGKILL
+        return (_DeadAlready if is_killed else Died)(self._pool.limits.memory)
 
     def _late(self) -> TimedOut:
         return TimedOut(self._pool.limits.seconds)
