@@ -4,12 +4,14 @@ The order of columns and what the default graph holds are that store's own; what
 what is said of a failure, is the same as for the stores of this machine.
 """
 
+import contextlib
 import http.client
 import io
 import re
 import select
 import socket
 import threading
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
@@ -31,7 +33,6 @@ from server.backend import (
     concise,
 )
 from server.formats import GRAPHS, ROWS
-from server.writing import GRAPHS as GRAPH_SYNTAXES
 from server.writing import ROWS as ROW_SYNTAXES
 from server.writing import Graph, first_rows
 
@@ -58,16 +59,20 @@ class Remote:
     def run(self, query: Query, asker: Asker | None = None) -> Answer:
         """Send a query, and begin to take its answer."""
         exchange = _Exchange(self._connection(), self._limits.seconds)
+        sent = (
+            query
+            if query.limit is None
+            else replace(query, rows=query.rows and "json", graph=query.graph and "ntriples")
+        )
         try:
-            response = exchange.send(self._path(), _body(query), _accept(query), asker)
-            found = response.headers.get_content_type()
+            found = exchange.send(self._path(), _body(sent), _accept(sent), asker).headers.get_content_type()
             is_graph = found in _GRAPH_TYPES
-            form = query.graph if is_graph else query.rows
-            if found not in _TYPES.get(form, ()):
+            if found not in _TYPES.get(sent.graph if is_graph else sent.rows, ()):
                 raise Unacceptable("graph" if is_graph else "rows")
             if query.limit is not None:
-                return _cut(exchange, form, query.limit, is_graph=is_graph)
-            return Answer(Head(kind="graph" if is_graph else "rows", format=form), exchange)
+                return _cut(_whole(exchange), query, query.limit, is_graph=is_graph)
+            head = Head(kind="graph", format=query.graph) if is_graph else Head(kind="rows", format=query.rows)
+            return Answer(head, exchange)
         except BaseException:
             exchange.close()
             raise
@@ -117,15 +122,11 @@ class _Exchange:
         if self._response is None:
             raise StopIteration
         try:
-            part = self._response.read(_PART)
-        except (OSError, ValueError, http.client.HTTPException) as error:
-            raise self._fault(Failed()) from error
-        self._taken += len(part)
-        if (not part and self._response.length) or self._taken > LARGEST:
-            raise self._fault(Failed())
+            part = self._part(self._response)
+        except BaseException:
+            self.close()
+            raise
         if not part:
-            if self._is_late:
-                raise TimedOut(self._seconds)
             self.close()
             raise StopIteration
         return part
@@ -133,8 +134,20 @@ class _Exchange:
     def close(self) -> None:
         """Hang up."""
         self._timer.cancel()
+        if self._response is not None:
+            self._response.close()
         self._response = None
         self._connection.close()
+
+    def _part(self, response: http.client.HTTPResponse) -> bytes:
+        try:
+            part = response.read(_PART)
+        except (OSError, ValueError, http.client.HTTPException) as error:
+            raise self._fault(Failed()) from error
+        self._taken += len(part)
+        if self._is_late or (not part and response.length) or self._taken > LARGEST:
+            raise self._fault(Failed())
+        return part
 
     def _await(self, asker: Asker | None) -> None:
         """Wait for the answer to begin, unless nobody waits for it any more."""
@@ -151,25 +164,34 @@ class _Exchange:
         self._is_late = True
         connected = self._connection.sock
         if connected is not None:
-            connected.shutdown(socket.SHUT_RDWR)
+            with contextlib.suppress(OSError):
+                connected.shutdown(socket.SHUT_RDWR)
 
 
-def _cut(exchange: _Exchange, form: str, limit: int, *, is_graph: bool) -> Answer:
+def _whole(exchange: _Exchange) -> bytes:
     content = bytearray()
     for part in exchange:
         content += part
         if len(content) > LARGEST_TO_CUT:
             raise Failed
-    output = io.BytesIO()
-    if is_graph:
-        graph = Graph((quad.triple for quad in ox.parse(bytes(content), GRAPH_SYNTAXES[form])), limit)
-        graph.write(output, form, PREFIXES)
-        return Answer(Head(kind="graph", format=form, is_cut=graph.is_cut), _Whole(output.getvalue()))
-    rows, is_cut = ox.parse_query_results(bytes(content), ROW_SYNTAXES[form]), False
-    if isinstance(rows, ox.QuerySolutions):
-        rows, is_cut = first_rows(rows, limit)
-    rows.serialize(output, format=ROW_SYNTAXES[form])
-    return Answer(Head(kind="rows", format=form, is_cut=is_cut), _Whole(output.getvalue()))
+    return bytes(content)
+
+
+def _cut(content: bytes, query: Query, limit: int, *, is_graph: bool) -> Answer:
+    """Write the first rows or triples of an answer in the format wanted."""
+    output, is_cut = io.BytesIO(), False
+    try:
+        if is_graph:
+            graph = Graph((quad.triple for quad in ox.parse(content, ox.RdfFormat.N_TRIPLES)), limit)
+            graph.write(output, query.graph, PREFIXES)
+            return Answer(Head(kind="graph", format=query.graph, is_cut=graph.is_cut), _Whole(output.getvalue()))
+        rows = ox.parse_query_results(content, ox.QueryResultsFormat.JSON)
+        if isinstance(rows, ox.QuerySolutions):
+            rows, is_cut = first_rows(rows, limit)
+        rows.serialize(output, format=ROW_SYNTAXES[query.rows])
+    except SyntaxError as error:
+        raise Failed from error
+    return Answer(Head(kind="rows", format=query.rows, is_cut=is_cut), _Whole(output.getvalue()))
 
 
 class _Whole:
