@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -77,7 +77,7 @@ class Front:
     ) -> None:
         self._app, self._proxies, self._log_queries = app, proxies, log_queries
         self._base = urlsplit(base) if base else None
-        self._log = _open_log(log)
+        self._log = log
         self._held = Held()
         self.metrics: Metrics = app.extensions["metrics"]
 
@@ -128,7 +128,7 @@ class Front:
         outcome = str(notes.get("outcome") or ("ok" if status < HTTPStatus.BAD_REQUEST else "error"))
         worker = float(notes.get("worker", 0.0))
         self.metrics.count(outcome=outcome, status=status, seconds=seconds, worker=worker, length=length)
-        if self._log is None:
+        if not self._log:
             return
         line: dict[str, object] = {
             "time": round(time.time(), 3),
@@ -143,7 +143,7 @@ class Front:
         }
         if self._log_queries:
             line["query"] = notes.get("query")
-        print(json.dumps(line, ensure_ascii=False), file=self._log, flush=True)
+        _write(self._log, json.dumps(line, ensure_ascii=False))
 
 
 class _Exchange:
@@ -284,7 +284,10 @@ def _asked(asked: str, tag: str) -> str:
     return next((name for name in known if codings.untagged(name) == tag), tag)
 
 
-def _open_log(place: str) -> IO[str] | None:
-    if place == "-":
-        return sys.stderr
-    return Path(place).open("a", encoding="utf-8") if place else None
+def _write(log: str, line: str) -> None:
+    """Add a line to a log, or to stderr; the file is opened each time, so that it can be moved away."""
+    if log == "-":
+        print(line, file=sys.stderr, flush=True)  # noqa: T201
+        return
+    with Path(log).open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
