@@ -1,5 +1,6 @@
 """Query workers: processes that are started ahead, take one query at a time, and are killed when its time is over."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -111,11 +112,11 @@ class Pool:
             raise self._fault
 
     def run(self, query: Query, asker: Asker | None = None) -> Answer:
-        """Begin to answer a query on a worker that is free; one that proves dead already costs another try."""
-        try:
-            return self._begin(query, asker)
-        except _DeadAlready:
-            return self._begin(query, asker)
+        """Begin to answer a query on a worker that is free; each that proves dead already costs another try."""
+        for _ in range(self._size):
+            with contextlib.suppress(_DeadAlready):
+                return self._begin(query, asker)
+        return self._begin(query, asker)
 
     def close(self) -> None:
         """End all workers."""
