@@ -1,19 +1,13 @@
 """Query workers: processes that are started ahead, take one query at a time, and are killed when its time is over."""
 
 import contextlib
-import os
 import signal
-import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from graph.errors import FindingsError, QueryError, ReleaseError
-from graph.store import names_dataset
-from ontology import BASE, PREFIXES
+from graph.errors import FindingsError, ReleaseError
 from server.backend import (
     Answer,
     Asker,
@@ -24,66 +18,13 @@ from server.backend import (
     Limits,
     Query,
     TimedOut,
-    Unacceptable,
     Unavailable,
-    Unwritable,
-    concise,
 )
-from server.columns import star
-from server.frames import BODY, END, FAILURE, HEAD, READY, REQUEST, SETTINGS, Reader, message, read_json
-
-#: Whether the client still waits is looked at so often; a worker that starts is given up after so long.
-_GLANCE, _START = 0.1, 30.0
+from server.frames import BODY, END, FAILURE, HEAD, REQUEST, Reader, message, read_json
+from server.process import GLANCE, Worker, failure, request
 
 #: The pool looks for workers that died or are late so often, and waits so long after one that would not start.
 _ROUND, _PAUSE = 0.25, 1.0
-
-
-class Worker:
-    """One process with its socket; ``until`` is when its query must have ended."""
-
-    def __init__(self, store: Path, limits: Limits) -> None:
-        self.connection, other = socket.socketpair()
-        with other:
-            self.process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "server.worker"],
-                stdin=other.fileno(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PATH": os.defpath},
-                start_new_session=True,
-            )
-        self.until: float | None = None
-        self.is_late = False
-        settings = {
-            "store": str(store),
-            "seconds": limits.seconds,
-            "memory": limits.memory,
-            "base": BASE,
-            "prefixes": PREFIXES,
-        }
-        self.connection.sendall(message(SETTINGS, settings))
-
-    def greet(self) -> dict[str, bool]:
-        """Wait until the worker is ready, and return which protections it found to hold."""
-        self.connection.settimeout(_START)
-        found = Reader(self.connection.recv).next()
-        if found is None or found[0] != READY:
-            told = read_json(found[1])["message"] if found else "a query worker does not start"
-            raise ReleaseError(f"{told}. Build the release anew.")
-        self.connection.settimeout(_GLANCE)
-        held: dict[str, bool] = read_json(found[1])
-        return held
-
-    def is_alive(self) -> bool:
-        """Tell whether the process runs."""
-        return self.process.poll() is None
-
-    def end(self) -> None:
-        """Kill the process, whatever it does, and let go of it."""
-        self.process.kill()
-        self.process.wait()
-        self.connection.close()
 
 
 class _DeadAlready(Died):
@@ -130,7 +71,7 @@ class Pool:
         worker = self._take()
         stream = _Stream(self, worker, asker)
         try:
-            worker.connection.sendall(message(REQUEST, _request(query)))
+            worker.connection.sendall(message(REQUEST, request(query)))
             return Answer(stream.head(), stream)
         except OSError as error:
             stream.close()
@@ -284,7 +225,7 @@ class _Stream:
             self._is_open = False
             self._pool.give_back(self._worker)
         if found[0] == FAILURE:
-            raise _failure(read_json(found[1]))
+            raise failure(read_json(found[1]))
         return found
 
     def _receive(self, size: int) -> bytes:
@@ -301,35 +242,9 @@ class _Stream:
 
     def _died(self) -> Died:
         """Tell a worker that somebody killed before it was asked from one that died of its query."""
-        is_young = time.monotonic() - self._began < _GLANCE
+        is_young = time.monotonic() - self._began < GLANCE
         is_killed = is_young and self._worker.process.wait() == -signal.SIGKILL
         return (_DeadAlready if is_killed else Died)(self._pool.limits.memory)
 
     def _late(self) -> TimedOut:
         return TimedOut(self._pool.limits.seconds)
-
-
-def _request(query: Query) -> dict[str, object]:
-    chosen = bool(query.default or query.named)
-    return {
-        "text": query.text,
-        "rows": query.rows,
-        "graph": query.graph,
-        "limit": query.limit,
-        "star": star(query.text),
-        "union": not chosen and not names_dataset(query.text),
-        "default": query.default if chosen else None,
-        "named": query.named if chosen else None,
-    }
-
-
-def _failure(told: Mapping[str, str]) -> FindingsError:
-    match told["kind"]:
-        case "malformed":
-            return QueryError(concise(told["message"]))
-        case "unwritable":
-            return Unwritable()
-        case "unacceptable":
-            return Unacceptable(told["message"])
-        case _:
-            return Failed()

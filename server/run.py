@@ -115,7 +115,7 @@ class _Application(BaseApplication):  # type: ignore[misc]  # gunicorn has no ty
             return open_data(source, limits, workers=settings.workers)
 
         try:
-            data = opened(self.source)
+            data = opened(of_release(releases.open(self.followed)) if self.followed else self.source)
             _say(self.greeting, data, settings)
         except FindingsError as error:
             raise AppImportError(str(error)) from error
