@@ -94,7 +94,7 @@ class Front:
             return exchange.answer("200 OK", list(kept.headers), kept.body)
 
         def keep(answer: Kept) -> None:
-            if keys:
+            if keys and keys[0][0] == served(self._app).name:  # and no other release has come in between
                 self._held.put(keys[_depends_on_accept(answer)], answer)
 
         return exchange.run(self._app, keep)
