@@ -213,7 +213,9 @@ class _Exchange:
         self._status = int(status[:3])
         self._start(status, _varying(headers))
 
-    def _end(self, length: int) -> None:
+    def _end(self, length: int, is_whole: bool) -> None:
+        if not is_whole:
+            self._environ[journal.KEY].setdefault("outcome", "left")  # the client has gone, or does not read on
         self._done(self._environ, self._status, length, time.monotonic() - self._began)
 
 
@@ -221,16 +223,20 @@ class _Counted:
     """Parts that are counted as they are sent."""
 
     def __init__(
-        self, parts: Iterator[bytes], end: Callable[[int], None], close: Callable[[], None] = lambda: None
+        self, parts: Iterator[bytes], end: Callable[[int, bool], None], close: Callable[[], None] = lambda: None
     ) -> None:
         self._parts, self._end, self._close = parts, end, close
-        self._length = 0
+        self._length, self._is_whole = 0, False
 
     def __iter__(self) -> Iterator[bytes]:
         return self
 
     def __next__(self) -> bytes:
-        part = next(self._parts)
+        try:
+            part = next(self._parts)
+        except StopIteration:
+            self._is_whole = True
+            raise
         self._length += len(part)
         return part
 
@@ -239,7 +245,7 @@ class _Counted:
         try:
             self._close()
         finally:
-            self._end(self._length)
+            self._end(self._length, self._is_whole)
 
 
 def _is_kept(status: str, fields: dict[str, str]) -> bool:

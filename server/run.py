@@ -37,7 +37,7 @@ _LONGEST_REQUEST_LINE: Final = 8190
 _MORE_THREADS: Final = 16
 
 #: For so many seconds the kernel keeps a connection that sends nothing, and a client may take nothing or send nothing.
-_SILENCE, _STALLED = 5, 30
+_SILENCE, _STALLED = 5, 10
 
 #: The link ``current`` is looked at so often.
 _FOLLOW: Final = 1.0
