@@ -2,14 +2,27 @@
 
 from flask import Flask
 
-from server import downloads, errors, graph_store, headers, health, pages, query, reports, resource, sparql, vocabulary
+from server import (
+    downloads,
+    errors,
+    graph_store,
+    headers,
+    health,
+    openapi,
+    pages,
+    query,
+    reports,
+    resource,
+    sparql,
+    vocabulary,
+)
 from server.context import attach
 from server.data import Data
 from server.metrics import Metrics
 from server.shares import Shares
 from server.sparql import LARGEST_REQUEST
 
-_BLUEPRINTS = (pages, resource, sparql, graph_store, query, reports, downloads, vocabulary, health)
+_BLUEPRINTS = (pages, resource, sparql, graph_store, query, reports, downloads, vocabulary, health, openapi)
 
 
 def create_app(data: Data, *, rate: float = 0.0) -> Flask:
