@@ -8,7 +8,8 @@ described, and neither reasoned over nor validated, so that a run takes minutes.
 Coverage is the share of the data's cells that the PDF's claims have as well; agreement the share of these with one
 status and value, numbers compared to the decimals of the one written with fewer. A cell counts where the data holds a
 value or a word for none. What no chapter of an edition prints (as the mechanisms' yes and no) is left out and listed;
-so are words for no value where a chapter prints nothing (ages, populations, shares of sectors, tables left out).
+so are words for no value where a chapter prints nothing (ages, populations, shares of sectors, a row that few chapters
+have, tables left out).
 Where the data gives a value for each area and the chapter one for the country, that one is compared. Suggested actions
 are matched by their words, since the data has lost rows, and counted apart.
 """
@@ -34,7 +35,14 @@ from graph.pipeline import asserted, read_chapter
 from graph.source import Source, gather
 
 CORPUS: Final = Path(__file__).parents[1].parent / "shared" / "corpus"
-PRINTED_IF_KNOWN: Final = (".age", "working-population", "sector-agriculture", "sector-industry", "sector-services")
+PRINTED_IF_KNOWN: Final = (
+    ".age",
+    "working-population",
+    "sector-agriculture",
+    "sector-industry",
+    "sector-services",
+    "inspectors-dedicated",
+)
 Chapter = tuple[str, int]
 
 

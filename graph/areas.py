@@ -31,15 +31,23 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Areas:
-    """Areas by country and printed name, and territories by their chapter's code and printed name."""
+    """Areas by country and printed name, and territories by their chapter's code and printed name.
+
+    ``groups`` are the areas that one name stands for, where it is not the country as a whole.
+    """
 
     whole: frozenset[str]
+    groups: dict[tuple[str, str], tuple[Area, ...]]
     by_name: dict[tuple[str, str], Area]
     territories: dict[tuple[str, str], str]
 
     def find(self, alpha3: str, name: str) -> Area | None:
         """Return the area of a country that is printed so."""
         return self.by_name.get((alpha3, letters(name)))
+
+    def group(self, alpha3: str, name: str) -> tuple[Area, ...]:
+        """Return the areas of a country that a printed name stands for, if it stands for several."""
+        return self.groups.get((alpha3, letters(name)), ())
 
     def together(self, alpha3: str, keys: set[str]) -> Area | None:
         """Return the area that some areas of a country are together."""
@@ -80,4 +88,11 @@ def load() -> Areas:
     territories = {
         (row["chapter"], letters(name)): row["country"] for row in data["territory"] for name in row["names"]
     }
-    return Areas(whole=frozenset(letters(word) for word in data["whole"]), by_name=by_name, territories=territories)
+    by_key = {(area.country, area.key): area for area in by_name.values()}
+    groups = {
+        (row["country"], letters(name)): tuple(by_key[row["country"], part] for part in row["parts"])
+        for row in data["group"]
+        for name in row["names"]
+    }
+    whole = frozenset(letters(word) for word in data["whole"])
+    return Areas(whole=whole, groups=groups, by_name=by_name, territories=territories)

@@ -18,6 +18,8 @@ from graph.values import Value
 from ontology import terms as fg
 
 KEY: Final = "assessment"
+DASH: Final = re.compile(r"\s*[–—]\s*|\s-\s")
+"""What parts the level from the reason; a hyphen within a word does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ def _of_territories(chapter: Chapter) -> Iterator[Line]:
 
 def _assessed(line: Line, chapter: Chapter) -> Iterator[Triple]:
     words = _without_labels(line.text, chapter.edition.head_labels)
-    level, _, reason = (part.strip() for part in re.sub(r"\s[–—-]\s", "\0", words, count=1).partition("\0"))
+    level, _, reason = (part.strip() for part in DASH.sub("\0", words, count=1).partition("\0"))
     level_key = chapter.edition.levels.get(letters(level))
     if level_key is None:
         _fault(chapter, line.text, "a level of advancement")

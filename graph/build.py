@@ -1,28 +1,29 @@
 """From files to a release: what the sources have in common is done here, once."""
 
 import hashlib
-import os
 import re
+import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 import ontology
-from graph import identifiers, lines, release
-from graph.errors import FindingsError, ReadingFault, ReleaseError
+from graph import country, identifiers, lines, release, validate_across, workers
+from graph.durable import alone
+from graph.errors import FindingsError, ReadingFault, ReleaseError, UnfinishedFile
 from graph.inference import COMPILED
 from graph.manifest import Fault, Input
-from graph.parts import Part, open_part
+from graph.parts import LINES, Part, open_part
 from graph.parts import write as write_part
-from graph.pipeline import Options, Stopwatch, build_part, code_version, vocabulary_graphs
+from graph.pipeline import Options, build_part, code_version, lost, vocabulary_graphs
+from graph.progress import Step, Watch
 from graph.report import Report
 from graph.source import Source, gather
 from graph.statements import named
+from graph.stopwatch import Stopwatch
 
 Echo = Callable[[str], None]
 
@@ -37,10 +38,12 @@ OF_CHAPTER: Final = re.compile(re.escape(identifiers.BASE) + r"g/(?:.+/)?((?:pdf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """A build's release, if there is one, and what could not be read."""
+    """A build's release, if there is one, what could not be read, and the processor seconds by stage."""
 
     release: release.Release | None
     faults: tuple[Fault, ...]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    is_new: bool = True
 
 
 def build_release(
@@ -50,83 +53,114 @@ def build_release(
     jobs: int = 1,
     fail_fast: bool = False,
     reasoner: str = COMPILED,
-    verbose: bool = False,
     countries: Path | None = None,
     echo: Echo = print,
+    watch: Watch | None = None,
 ) -> Outcome:
-    """Build a release from files and folders; with nothing changed since the current one, that one is returned."""
+    """Build a release from files and folders; with nothing changed since the current one, that one is returned.
+
+    Each file that is done is told to the watch, or else by a line; there is one build at a time in a folder.
+    """
+    country.load(countries)  # a table that cannot be read is one error, not one a file
     options = Options(reasoner=reasoner, countries=countries)
+    plan = Plan(options=options, into=into, jobs=jobs, fail_fast=fail_fast, watch=watch or _by_lines(echo))
     sources, missing = gather(paths)
-    recipe = _recipe(sources, options)
-    current = _current(into)
-    if current is not None and current.manifest.recipe == recipe and not missing:
-        echo(f"Nothing has changed: release {current.id[:16]} is current.")
-        return Outcome(release=current, faults=current.manifest.faults)
-    watch = Stopwatch()
-    built = _build_all(sources, options, into / PARTS, jobs=jobs, fail_fast=fail_fast, echo=echo)
+    recipe = _recipe(sources, missing, options)
+    try:
+        current = _current(into, recipe)
+        if current is None:
+            with alone(into / PARTS, lambda: echo(f"Another build is at work in {into}: waiting for it to end.")):
+                current = _current(into, recipe)
+                if current is None:
+                    return _build(plan, sources, missing, recipe)
+    except OSError as error:
+        raise ReleaseError(f"{into}: the release cannot be written: {error}. What was current stays so.") from error
+    echo(f"Nothing has changed: release {current.id[:16]} is current.")
+    return Outcome(release=current, faults=current.manifest.faults, is_new=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a build is asked to do, and where."""
+
+    options: Options
+    into: Path
+    jobs: int
+    fail_fast: bool
+    watch: Watch
+
+    @property
+    def folder(self) -> Path:
+        """Name the folder of the parts that this version of the code made."""
+        return self.into / PARTS / code_version()[:16]
+
+
+def _by_lines(echo: Echo) -> Watch:
+    return lambda step: echo(str(step)) if step.told else None
+
+
+def _build(plan: Plan, sources: list[Source], missing: Sequence[Fault], recipe: str) -> Outcome:
+    clock = Stopwatch()
+    built = _build_all(sources, plan)
     kept, repeated = _once(built)
     faults = (*missing, *(fault for part in built for fault in part.faults), *repeated)
     if not kept:
         return Outcome(release=None, faults=faults)
-    with watch.stage("lines"):
-        over_editions = _lines(kept, into / PARTS, jobs)
-    with watch.stage("write"):
-        written = release.join(
-            into,
-            [*kept, *over_editions, _shared(into / PARTS)],
-            Report.merge(part.report() for part in kept).turtle(),
-            release.Details(
-                inputs=[Input(name=source.name, sha256=source.sha256, size=source.size) for source in sources],
-                faults=faults,
-                counts=_counts(kept),
-                recipe=recipe,
-            ),
-        )
-    if verbose:
-        _tell_times(built, watch, echo)
-    return Outcome(release=written, faults=faults)
+    over_editions = _lines(kept, plan)
+    details = release.Details(
+        inputs=[Input(name=source.name, sha256=source.sha256, size=source.size) for source in sources],
+        faults=faults,
+        counts=_counts(kept),
+        recipe="" if any(isinstance(fault, UnfinishedFile) for fault in faults) else recipe,
+    )
+    with clock.stage("validate across"):
+        across = validate_across.validate(part.directory / LINES for part in (*kept, *over_editions))
+    with clock.stage("report"):
+        report = Report.merge([*(part.report() for part in kept), across]).turtle()
+    written = release.join(plan.into, [*kept, *over_editions, _shared(plan.folder)], report, details, clock)
+    _forget_other_versions(plan)
+    return Outcome(release=written, faults=faults, seconds=_seconds([*built, *over_editions], clock))
 
 
-def _recipe(sources: Iterable[Source], options: Options) -> str:
-    extra = Source.of(options.countries).sha256 if options.countries else ""
-    parts = [code_version(), options.reasoner, extra, *sorted(f"{item.sha256} {item.name}" for item in sources)]
-    return hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
+def _recipe(sources: Iterable[Source], missing: Iterable[Fault], options: Options) -> str:
+    files = sorted(f"{item.sha256} {item.name}" for item in sources)
+    parts = [code_version(), options.reasoner, options.countries_sha256, *files, *map(str, missing)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _current(into: Path) -> release.Release | None:
-    """Return the current release if it is whole: a damaged one is built anew."""
+def _current(into: Path, recipe: str) -> release.Release | None:
+    """Return the current release if it was made so and is whole: a damaged one is built anew."""
     try:
         found = release.open(into)
+        if found.manifest.recipe != recipe:
+            return None
         release.check_files(found)
     except ReleaseError:
         return None
     return found
 
 
-def _build_all(
-    sources: list[Source], options: Options, folder: Path, *, jobs: int, fail_fast: bool, echo: Echo
-) -> list[Part]:
-    built: list[Part] = []
-    for source, part in zip(sources, _each(sources, options, folder, jobs), strict=True):
-        built.append(part)
-        summary = f"{part.counts.get('claims', 0)} claims, {len(part.faults)} faults"
-        echo(f"{len(built)}/{len(sources)} {source.name}: {summary}")
-        if fail_fast and part.faults:
+def _build_all(sources: list[Source], plan: Plan) -> list[Part]:
+    """Return the part of each file, in the order of the files, whichever is done first."""
+    built: dict[int, Part] = {}
+    work = partial(build_part, options=plan.options, folder=plan.folder)
+    begun = Step(done=0, total=len(sources), told="", reading=sources[0].name if sources else "")
+    plan.watch(begun)
+    for place, part in workers.each(work, sources, plan.jobs, partial(lost, folder=plan.folder)):
+        built[place] = part
+        told = f"{part.source}: {part.counts.get('claims', 0)} claims, {len(part.faults)} faults"
+        reading = next((source.name for number, source in enumerate(sources) if number not in built), "")
+        plan.watch(Step(done=len(built), total=len(sources), told=told, reading=reading))
+        if plan.fail_fast and part.faults:
             raise FindingsError(f"stopped at the first fault: {part.faults[0]}")
-    return built
+    return [built[place] for place in range(len(sources))]
 
 
-def _each(sources: list[Source], options: Options, folder: Path, jobs: int) -> Iterator[Part]:
-    work = partial(build_part, options=options, folder=folder)
-    jobs = min(jobs or os.cpu_count() or 1, len(sources))
-    if jobs <= 1:
-        yield from map(work, sources)
-        return
-    try:
-        with ProcessPoolExecutor(jobs) as pool:
-            yield from pool.map(work, sources)
-    except BrokenProcessPool as error:
-        raise FindingsError("A worker was killed. What was read is kept: run the command again.") from error
+def _forget_other_versions(plan: Plan) -> None:
+    """Remove the parts that other versions of the code made: no build of this one would use them."""
+    for folder in plan.folder.parent.iterdir():
+        if folder.is_dir() and folder != plan.folder:
+            shutil.rmtree(folder)
 
 
 def _once(built: Iterable[Part]) -> tuple[list[Part], list[ReadingFault]]:
@@ -144,19 +178,28 @@ def _once(built: Iterable[Part]) -> tuple[list[Part], list[ReadingFault]]:
     return kept, faults
 
 
-def _lines(kept: Iterable[Part], folder: Path, jobs: int) -> list[Part]:
+def _lines(kept: Iterable[Part], plan: Plan) -> list[Part]:
     """Return the parts that tell, country by country, what is one over the editions."""
     of_country: dict[str, list[Part]] = {}
     for part in kept:
         for alpha3 in {chapter.split("/")[1] for name in part.graphs if (chapter := _chapter_of(name))}:
             of_country.setdefault(alpha3, []).append(part)
-    countries = sorted(of_country)
-    parts = [of_country[alpha3] for alpha3 in countries]
-    jobs = min(jobs or os.cpu_count() or 1, len(countries))
-    if jobs <= 1:
-        return list(map(partial(lines.build_part, folder=folder), countries, parts))
-    with ProcessPoolExecutor(jobs) as pool:
-        return list(pool.map(partial(lines.build_part, folder=folder), countries, parts))
+    pairs = sorted(of_country.items())
+    made = dict(workers.each(partial(_line_of, folder=plan.folder), pairs, plan.jobs, _no_line))
+    return [made[place] for place in range(len(pairs))]
+
+
+def _line_of(country_parts: tuple[str, list[Part]], folder: Path) -> Part:
+    clock = Stopwatch()
+    with clock.stage("lines"):
+        part = lines.build_part(*country_parts, folder=folder)
+    return replace(part, seconds=clock.seconds)
+
+
+def _no_line(country_parts: tuple[str, list[Part]]) -> Part:
+    raise FindingsError(
+        f"{country_parts[0]}: the process that compared its editions was ended. What was read is kept: run it again."
+    )
 
 
 def _chapter_of(graph: str) -> str | None:
@@ -179,7 +222,7 @@ def _left_out(source: str, chapter: str, again: set[str]) -> ReadingFault:
 
 def _shared(folder: Path) -> Part:
     """Return the part that every release holds: the ontology, its concepts and the treaties."""
-    directory = folder / f"shared-{code_version()[:16]}"
+    directory = folder / "shared"
     graphs = {identifiers.graph("ontology"): set(named(ontology.load(), GENID)), **vocabulary_graphs()}
     known = open_part(directory)
     return known or write_part(directory, graphs, Report(), source="", counts={}, faults=(), seconds={})
@@ -195,10 +238,8 @@ def _counts(kept: Iterable[Part]) -> dict[str, int]:
     return {**total, "chapters": len(chapters)}
 
 
-def _tell_times(built: Iterable[Part], watch: Stopwatch, echo: Echo) -> None:
-    total: Counter[str] = Counter(watch.seconds)
-    for part in built:
-        total.update(part.seconds)
-    for stage, seconds in total.items():
-        echo(f"{stage:10} {seconds * 1000:8.0f} ms")
-    echo(f"{'total':10} {sum(total.values()) * 1000:8.0f} ms")
+def _seconds(built: Iterable[Part], clock: Stopwatch) -> dict[str, float]:
+    total: Counter[str] = Counter()
+    for seconds in (*(part.seconds for part in built), clock.seconds):
+        total.update(seconds)
+    return dict(total)

@@ -61,8 +61,10 @@ class Chapter:
     @cached_property
     def tables(self) -> dict[str, Table]:
         """Return the tables by their keys."""
-        keyed = ((self.edition.table_key(table.caption), table) for table in self.document.tables)
-        return {key: table for key, table in keyed if key}
+        keyed = [(self.edition.table_key(table.caption), table) for table in self.document.tables]
+        sure = {key: table for key, table in keyed if key}
+        meant = {self.edition.table_meant(table.caption): table for key, table in keyed if key is None}
+        return {key: table for key, table in meant.items() if key} | sure
 
     @cached_property
     def references(self) -> dict[int, Reference]:
@@ -99,20 +101,17 @@ class Chapter:
         return found
 
     def _report_unknown_numbers(self, text: str, spot: Spot, place: Place) -> None:
-        """Keep a group that stands where citations do, with numbers that the reference list lacks, as a fault."""
+        """Keep numbers that stand where a citation does, and that are not surely those of the list, as a fault."""
         highest = max(self.references, default=None)
-        known = {group.start for group in citation.find(text, highest)} if highest else set()
-        for group in citation.find(text) if highest else ():
-            ends_sentence = text[: group.start].endswith((".", "”", ")")) or group.end == len(text)
-            if group.start not in known and ends_sentence:
-                self.fault(
-                    "references",
-                    "/".join(str(segment) for segment in spot),
-                    f"the citation {group.text}",
-                    expected=f"numbers up to {highest}, the last of the reference list",
-                    remedy="Check the page; a mistake of the report stays as printed.",
-                    page=place.page,
-                )
+        for group in citation.unread(text, highest) if highest else ():
+            self.fault(
+                "references",
+                "/".join(str(segment) for segment in spot),
+                f"the citation {group}",
+                expected=f"numbers that rise, up to {highest}, the last of the reference list",
+                remedy="Check the page; a mistake of the report stays as printed.",
+                page=place.page,
+            )
 
     def _cited_texts(self) -> Iterator[tuple[Spot, str, Place]]:
         by_paragraph: dict[int, list[Sentence]] = {}
@@ -135,7 +134,8 @@ class Chapter:
 
     def table_name(self, table: Table) -> str:
         """Return a table's key, or its number where the caption is not known."""
-        return self.edition.table_key(table.caption) or f"table-{table.number}"
+        key = next((key for key, other in self.tables.items() if other is table), None)
+        return key or f"table-{table.number}"
 
     def form(self, key: str) -> TableForm:
         """Return how a table is printed."""
@@ -207,12 +207,22 @@ def _report_tables(chapter: Chapter) -> None:
     remedy = f"Check the page, and the captions in graph/editions/{chapter.edition.year}.toml."
     for table in chapter.document.tables:
         if chapter.edition.table_key(table.caption) is None:
+            meant = chapter.edition.table_meant(table.caption)
             chapter.fault(
                 f"Table {table.number}",
                 "caption",
-                repr(table.caption),
+                repr(table.caption) + (f", read as that of the table {meant}" if meant else ""),
                 expected="a caption of this edition",
                 remedy=remedy,
+                page=table.parts[0].place.page,
+            )
+        elif all(table is not other for other in chapter.tables.values()):
+            chapter.fault(
+                f"Table {table.number}",
+                "caption",
+                f"{table.caption!r} over a table of its own",
+                expected="each table once, or its parts under one number",
+                remedy="Check the page: the last of the tables is read.",
                 page=table.parts[0].place.page,
             )
     for absent in table_numbers.missing(chapter.document, chapter.edition):

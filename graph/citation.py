@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 
 _NUMBER = r"[1-9]\d{0,2}"
-_ITEM = rf"{_NUMBER}(?:\s*[-–]\s*{_NUMBER})?"
+_ITEM = rf"{_NUMBER}(?:\s*[-‑–]\s*{_NUMBER})?"
 _GROUP = re.compile(rf"\(\s*{_ITEM}(?:(?:\s*[,;]\s*|\s+){_ITEM})*\s*,?\s*\)")
-_BOUNDS = re.compile(rf"({_NUMBER})(?:\s*[-–]\s*({_NUMBER}))?")
+_BOUNDS = re.compile(rf"({_NUMBER})(?:\s*[-‑–]\s*({_NUMBER}))?")
 _SPACED = re.compile(r"\(\d+(?:\s+\d+)+\)")
+_PARENTHESES = re.compile(r"\(\s*\d[\d\s,;‑–-]*\)")
+_YEARS = re.compile(r"\(\s*(?:19|20)\d\d(?:\s*[‑–-]\s*\d{2,4})?\s*\)")
 _THOUSANDS = re.compile(r"\(\d{1,3}(?:,\d{3})+\)")
 
 # A number in parentheses can also belong to a law's numbering, "Article 12(3)", "Sections 2(1) and 15 (2) of", number
@@ -19,6 +21,8 @@ _PINPOINT = re.compile(rf"{_LABEL}(?:{_PIN}(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*[�
 _BARE_PINPOINT = re.compile(r"(?<![\w.-])\d{1,3}[A-Za-z]?(?:\(\w{1,4}\))*$")
 _UNNUMBERED = re.compile(r"\b(?:Article|Section|Paragraph|Clause)\s+$", re.IGNORECASE)
 _OF_THE_LAW = re.compile(r"\s*(?:\(\w{1,4}\)|of\b|(?:and|to)\s+\(?\d)")
+_YEAR_OF_LAW = re.compile(r"\b(?:Rule|Regulation)s?,?\s+(?:19|20)\d\d\s*$")
+_RANGE_OF_LAW = re.compile(r"\s+of\s+the\s+[A-Z]")
 _PERCENTAGE = re.compile(r"\d\.\d+\s*%?\s*$|%\s*$")
 _LIST_BEFORE = re.compile(r"(?:^|[:;,]\s*|\b(?:and|or|to|by|are|include|includes|including)\s+)$")
 _LIST_AFTER = re.compile(r"\s+[^\W\d]")
@@ -59,13 +63,32 @@ def strip(text: str, highest: int | None = None) -> str:
 
 
 def expand(text: str) -> tuple[int, ...]:
-    """Expand the numbers of a group, ``(3, 46-48)`` into 3, 46, 47 and 48; with a range that does not rise, none."""
+    """Expand the numbers of a group, ``(3, 46-48)`` into 3, 46, 47 and 48; with a range that does not rise, none.
+
+    One that falls by one, ``(50-49)``, names both numbers in either reading.
+    """
     numbers: list[int] = []
     for first, last in _BOUNDS.findall(text):
+        if last and int(last) == int(first) - 1:
+            numbers.extend((int(last), int(first)))
+            continue
         if last and int(last) <= int(first):
             return ()
         numbers.extend(range(int(first), int(last or first) + 1))
     return tuple(numbers)
+
+
+def unread(text: str, highest: int) -> tuple[str, ...]:
+    """Return what stands where a citation does, and gives no numbers that are surely those of the reference list."""
+    known = {group.start for group in find(text, highest)}
+    found = []
+    for match in _PARENTHESES.finditer(text):
+        before, after = _around(match)
+        ends = match.end() == len(text) or before.rstrip().endswith((".", "”", ")"))
+        is_other = _YEARS.fullmatch(match[0]) or _is_pinpoint(before, after) or _is_amount(match[0], before, highest)
+        if ends and not is_other and match.start() not in known:
+            found.append(match[0])
+    return tuple(found)
 
 
 def _around(match: re.Match[str]) -> tuple[str, str]:
@@ -78,7 +101,9 @@ def _is_group(match: re.Match[str], highest: int | None) -> bool:
     before, after = _around(match)
     if not numbers or (highest is not None and max(numbers) > highest) or _is_amount(match[0], before, highest):
         return False
-    return len(numbers) > 1 or not (_is_pinpoint(before, after) or _is_count(before, after))
+    if len(numbers) > 1:
+        return not (_RANGE_OF_LAW.match(after) and _BARE_PINPOINT.search(before.rstrip()))
+    return not (_is_pinpoint(before, after) or _is_count(before, after))
 
 
 def _is_amount(text: str, before: str, highest: int | None) -> bool:
@@ -89,6 +114,8 @@ def _is_amount(text: str, before: str, highest: int | None) -> bool:
 
 
 def _is_pinpoint(before: str, after: str) -> bool:
+    if _YEAR_OF_LAW.search(before):
+        return False
     if pinpoint := _PINPOINT.search(before):
         return not pinpoint[1] or bool(_OF_THE_LAW.match(after))
     if _BARE_PINPOINT.search(before) or _UNNUMBERED.search(before):

@@ -1,22 +1,32 @@
 """The command ``findings``: results go to stdout and talk to stderr; 0 is done, 1 faults were found, 2 misuse."""
 
+import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from graph import difference, report, store
+from graph import difference_lists as lists
 from graph import export as exports
+from graph import report, store
 from graph.build import build_release
+from graph.difference import KINDS
+from graph.durable import replace
 from graph.errors import FindingsError
 from graph.explain import explain as explanation
 from graph.inference import COMPILED, REASONERS
 from graph.locate import RELEASES, find_release, find_store
+from graph.progress import bar
+from graph.reconcile import Selection
 from graph.reconcile import reconcile as find_differences
 from graph.release import CURRENT
+from graph.scan import check
+from graph.totals import totals
 from server.run import Settings
 from server.run import serve as serve_forever
 
@@ -31,10 +41,19 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command named."""
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()  # a full disk is to be told here, not as Python ends
         except FindingsError as error:
             _say(f"Error: {error}")
             ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            raise  # the reader has gone, which click answers
+        except OSError as error:
+            _say(f"Error: {error.filename or 'the output'}: {(error.strerror or str(error)).lower()}.")
+            _drop_output()
+            ctx.exit(FAULTS_FOUND)
+        return done
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,6 +63,7 @@ def main() -> None:
 
     Where RELEASE may be left out, it is the release built last below ./releases, or else the one that is shipped.
     """
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # what it warns of, with a traceback, is a fault of ours
 
 
 @main.command()
@@ -54,17 +74,21 @@ def main() -> None:
 @click.option("--reasoner", type=click.Choice(REASONERS), default=COMPILED, show_default=True)
 @click.option("--countries", type=EXISTING, help="A table of countries (CSV) in place of the project's.")
 @click.option("--verbose", is_flag=True, help="Tell what is done and how long it takes.")
-def build(sources: tuple[Path, ...], into: Path, **options: Any) -> None:
+def build(sources: tuple[Path, ...], into: Path, *, verbose: bool, **options: Any) -> None:
     """Read chapters (.pdf, .txt), official data (.xml) or exported facts (.trig), and write one release.
 
     \b
     Example: findings build chapters/ukraine.pdf --into releases
     """
-    progress = _say if options["verbose"] or sys.stderr.isatty() else _keep_quiet
-    outcome = build_release(sources, into, echo=progress, **options)
+    with bar(sys.stderr) if _is_terminal() and not verbose else nullcontext() as watch:
+        outcome = build_release(sources, into, echo=_say, watch=watch, **options)
+    for stage, seconds in outcome.seconds.items() if verbose else ():
+        _say(f"{stage:15} {seconds:8.2f} s of processor time")
     for fault in outcome.faults:
         _say(f"Fault: {fault}")
     if outcome.release is not None:
+        if outcome.is_new:
+            _say(totals(outcome.release))
         click.echo(outcome.release.directory)
     elif not outcome.faults:
         _say(f"No chapter is among {', '.join(str(source) for source in sources)}.")
@@ -102,6 +126,7 @@ def query(arguments: tuple[str, ...], text: str | None, form: str | None) -> Non
     place = arguments if text is not None else arguments[:-1]
     words = text if text is not None else _read(arguments[-1])
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the store does not let Python hear an interrupt
+    check(words)
     store.write_answer(find_store(_only(place), _say), words, form, sys.stdout.buffer)
 
 
@@ -111,14 +136,18 @@ def query(arguments: tuple[str, ...], text: str | None, form: str | None) -> Non
 @click.option("--country", help="Only chapters of this country, as in UKR.")
 @click.option("--edition", type=int, help="Only chapters of this edition, as in 2016.")
 @click.option("--facts-only", is_flag=True, help="Leave out every sentence of the report.")
-@click.option("-o", "--output", type=click.File("wb", lazy=True), default="-", help="A file in place of stdout.")
-def export(release: Path | None, form: str, output: Any, **selection: Any) -> None:
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="A file in place of stdout.")
+def export(release: Path | None, form: str, output: Path | None, **selection: Any) -> None:
     """Write the graph, or its claims as one table.
 
     \b
     Example: findings export --format csv --country UKR -o ukraine.csv
     """
-    output.write(exports.export(find_release(release, _say), form, **selection))
+    content = exports.export(find_release(release, _say), form, **selection)
+    if output is None or str(output) == "-":
+        click.echo(content, nl=False)
+    else:
+        replace(output, content)
 
 
 @main.command()
@@ -135,14 +164,22 @@ def explain(arguments: tuple[str, ...]) -> None:
 
 @main.command()
 @click.argument("release", required=False, type=FILE)
-@click.option("--format", "form", type=click.Choice(tuple(difference.FORMATS)), default="text", show_default=True)
-def reconcile(release: Path | None, form: str) -> None:
+@click.option("--format", "form", type=click.Choice(tuple(lists.FORMATS)), default="text", show_default=True)
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(tuple(KINDS)), help="Only this kind; may be repeated."
+)
+@click.option("--country", help="Only cells of this country, as in UKR.")
+@click.option("--edition", type=int, help="Only where this edition is one side, as in 2016.")
+def reconcile(release: Path | None, form: str, **selection: Any) -> None:
     """List where two witnesses, two editions, or prose and table say different things of the same cell.
 
+    The format spreadsheet is csv in which no text is taken for a formula.
+
     \b
-    Example: findings reconcile --format csv > differences.csv
+    Example: findings reconcile --kind editions --country UKR --format csv > differences.csv
     """
-    click.echo(difference.render(find_differences(find_release(release, _say)), form), nl=False)
+    found = find_differences(find_release(release, _say), Selection(**selection))
+    click.echo(lists.render(found, form), nl=False)
 
 
 @main.command()
@@ -178,8 +215,13 @@ def _say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def _keep_quiet(_: str) -> None:
-    """Let progress go untold where nobody watches."""
+def _is_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _drop_output() -> None:
+    """Let what could not be written go, which Python would try once more as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _only(place: Sequence[str]) -> Path | None:

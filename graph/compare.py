@@ -49,6 +49,21 @@ def same(first: ClaimRow, second: ClaimRow) -> bool:
     return letters(first.value) == letters(second.value)
 
 
+def agree(first: ClaimRow, second: ClaimRow) -> bool:
+    """Tell whether two claims are the same, or one counts what the other answers with yes or no; 0 is a no."""
+    return same(first, second) or _answers(first, second) or _answers(second, first)
+
+
+def _answers(answer: ClaimRow, count: ClaimRow) -> bool:
+    is_counted = answer.value in {"yes", "no"} and NUMBER.fullmatch(count.value)
+    return bool(is_counted) and (answer.value == "yes") == (Decimal(count.value) > 0)
+
+
+def heading(row: ClaimRow) -> str:
+    """Return the heading that a suggested action stands under; other claims have their item alone."""
+    return row.item.partition("/")[0] if row.table == "actions" else row.item
+
+
 def alike(first: str, second: str) -> bool:
     """Tell whether two texts are one sentence, but for its spelling."""
     return letters(first) == letters(second) or _likeness(first, second) >= SAME_SENTENCE
@@ -63,16 +78,51 @@ def unmatched(rows: Iterable[ClaimRow], others: Iterable[ClaimRow]) -> list[Clai
     ]
 
 
+def paired(rows: Iterable[ClaimRow], others: Iterable[ClaimRow]) -> Iterator[tuple[ClaimRow | None, ClaimRow | None]]:
+    """Pair each action with the other of its words, or else the one most like it; what is left over stays alone.
+
+    One that a list has twice is paired twice with the one of the other list.
+    """
+    printed, stated = list(rows), list(others)
+    left, right = list(printed), list(stated)
+    for is_pair in (_are_one, _say_one):
+        for row in tuple(left):
+            other = next((other for other in right if is_pair(row, other)), None)
+            if other is not None:
+                left.remove(row)
+                right.remove(other)
+                yield row, other
+    again = [(row, other) for row in left for other in stated if _say_one(row, other)]
+    again += [(row, other) for other in right for row in printed if _say_one(row, other)]
+    yield from again
+    yield from closest(
+        [row for row in left if all(row is not first for first, _ in again)],
+        [other for other in right if all(other is not second for _, second in again)],
+    )
+
+
+def _are_one(row: ClaimRow, other: ClaimRow) -> bool:
+    return heading(row) == heading(other) and alike(row.value, other.value)
+
+
+def _say_one(row: ClaimRow, other: ClaimRow) -> bool:
+    return alike(row.value, other.value)
+
+
 def closest(rows: Iterable[ClaimRow], others: Iterable[ClaimRow]) -> Iterator[tuple[ClaimRow | None, ClaimRow | None]]:
-    """Pair each row with the other in its place, or else the one most like it; what is left over stays alone."""
-    waiting = list(others)
-    for row in rows:
-        ranked = sorted(waiting, key=lambda other: (other.item != row.item, -_likeness(row.value, other.value)))
-        if ranked:
-            waiting.remove(ranked[0])
-        yield row, ranked[0] if ranked else None
-    for other in waiting:
-        yield None, other
+    """Pair actions of one heading, those most alike first; what is left over stays alone."""
+    left, right = list(rows), list(others)
+    ranked = sorted(
+        ((row, other) for row in left for other in right if heading(row) == heading(other)),
+        key=lambda pair: (-_likeness(pair[0].value, pair[1].value), pair[0].item != pair[1].item),
+    )
+    for row, other in ranked:
+        if row in left and other in right:
+            left.remove(row)
+            right.remove(other)
+            yield row, other
+    yield from ((row, None) for row in left)
+    yield from ((None, other) for other in right)
 
 
 def _likeness(first: str, second: str) -> float:

@@ -31,6 +31,9 @@ def chapter_triples(chapter: Chapter) -> Iterator[Triple]:
     yield ids.chapter, fg.edition, edition
     yield ids.chapter, fg.editionYear, integer(chapter.edition.year)
     yield ids.chapter, fg.document, file
+    workers = chapter.country.workers_per_inspector(chapter.edition.year)
+    if workers is not None:
+        yield ids.chapter, fg.workersPerInspector, integer(workers)
     for territory in chapter.territories:
         yield ids.chapter, fg.covers, identifiers.country(territory.alpha3)
     yield edition, RDF.type, fg.Edition
@@ -46,6 +49,12 @@ def _country(country: Country) -> Iterator[Triple]:
     yield iri, RDF.type, fg.Country
     yield iri, RDFS.label, text(country.name)
     yield iri, DCTERMS.identifier, Literal(country.alpha3)
+    if country.development:
+        yield iri, fg.developmentClass, Literal(country.development)
+    if country.least_developed_since is not None:
+        yield iri, fg.leastDevelopedSince, integer(country.least_developed_since)
+    if country.graduated is not None:
+        yield iri, fg.leastDevelopedUntil, integer(country.graduated)
 
 
 def _file(chapter: Chapter, file: URIRef) -> Iterator[Triple]:

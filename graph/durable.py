@@ -4,7 +4,7 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -32,6 +32,24 @@ def building(into: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def alone(folder: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """Keep every other process out of a folder; one that is there already is waited for, after saying so.
+
+    What lies there unfinished belongs to the dead, and is removed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            wait()
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        for leftover in (*folder.glob(f"{_UNFINISHED}*"), *folder.glob(f"*/{_UNFINISHED}*")):
+            _remove(leftover)
+        yield
+
+
+@contextmanager
 def appear(final: Path) -> Iterator[Path]:
     """Lend an empty directory to fill, which then takes its name at once, in place of what bore it before."""
     final.parent.mkdir(parents=True, exist_ok=True)
@@ -42,6 +60,20 @@ def appear(final: Path) -> Iterator[Path]:
         settle(scratch, final)
     finally:
         _remove(scratch)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file that takes its name once it is whole; a device, as /dev/stdout, is written to as it is."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    path = path.resolve()
+    scratch = _unfinished(path.parent)
+    try:
+        scratch.write_bytes(content)
+        scratch.replace(path)
+    finally:
+        scratch.unlink(missing_ok=True)
 
 
 def settle(scratch: Path, final: Path) -> None:

@@ -10,10 +10,11 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
+from graph import misprint
 from graph.errors import NotAChapter
 
 BASE: Final = "base.toml"
-NUMBER_OF_TABLE: Final = re.compile(r"^Table\s*\d+[A-Z]?\s*[.:]?\s*|\s*\(cont[^)]*\)\s*$", re.IGNORECASE)
+NUMBER_OF_TABLE: Final = re.compile(r"^Table\s*\d+[A-Z]?\s*[.:–—-]?\s*|\s*\(cont[^)]*\)\s*$", re.IGNORECASE)
 
 
 def letters(label: str) -> str:
@@ -23,7 +24,10 @@ def letters(label: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableForm:
-    """How one table is printed in an edition; ``captions`` are others that also head it."""
+    """How one table is printed in an edition; ``captions`` are others that also head it.
+
+    ``lacks`` holds the items of its rows that other editions print and this one does not.
+    """
 
     key: str
     caption: str
@@ -32,10 +36,15 @@ class TableForm:
     rows: dict[str, str]
     headings: tuple[str, ...]
     openers: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
 
     def row_key(self, label: str) -> str | None:
         """Return the item's key for a row's printed label."""
         return self.rows.get(letters(label))
+
+    def row_meant(self, label: str) -> str | None:
+        """Return the item's key for a row's label with a slip of the press, where it can mean one row only."""
+        return misprint.meant(letters(label), self.rows)
 
     def is_heading(self, label: str) -> bool:
         """Tell whether a row's label is a heading over rows, which holds no value."""
@@ -57,11 +66,18 @@ class Edition:
     reasons: dict[str, str]
     head_labels: tuple[str, ...]
     tables: dict[str, TableForm]
+    numbers_by_first_citation: bool = False
+    judges_by_standards: bool = True
 
     def table_key(self, caption: str) -> str | None:
         """Return the key of the table that a printed caption names."""
         printed = letters(NUMBER_OF_TABLE.sub("", caption))
         return next((form.key for form in self.tables.values() if form.is_headed_by(printed)), None)
+
+    def table_meant(self, caption: str) -> str | None:
+        """Return the key of the table that a caption with a slip of the press can mean, if it is one only."""
+        known = {letters(words): form.key for form in self.tables.values() for words in (form.caption, *form.captions)}
+        return misprint.meant(letters(NUMBER_OF_TABLE.sub("", caption)), known)
 
 
 @cache
@@ -76,6 +92,12 @@ def load(year: int) -> Edition:
             f"Describe it in graph/editions/{year}.toml.",
         )
     return _edition(_merged(_read(BASE), _read(f"{year}.toml")))
+
+
+@cache
+def of_year(year: int) -> Edition:
+    """Return the printed form of an edition, or what the editions share where no file describes it."""
+    return load(year) if year in years() else _edition({**_read(BASE), "year": year})
 
 
 @cache
@@ -111,6 +133,8 @@ def _edition(data: dict[str, Any]) -> Edition:
         reasons={letters(label): key for label, key in assessment["reasons"].items()},
         head_labels=tuple(assessment["ignored"]),
         tables={key: _form(key, form) for key, form in data["tables"].items() if key not in data.get("absent", ())},
+        numbers_by_first_citation=data["numbers_by_first_citation"],
+        judges_by_standards=data["judges_by_standards"],
     )
 
 
@@ -123,4 +147,5 @@ def _form(key: str, form: dict[str, Any]) -> TableForm:
         rows={letters(label): item for label, item in form.get("rows", {}).items()},
         headings=tuple(form.get("headings", ())),
         openers=tuple(form.get("openers", ())),
+        lacks=tuple(form.get("lacks", ())),
     )

@@ -62,3 +62,12 @@ def period(subject: URIRef, name: str) -> Iterator[Triple]:
 def without_period(name: str) -> str:
     """Return a name without its years of validity."""
     return " ".join(PERIOD.sub("", name).split())
+
+
+def item_key(name: str, names: Iterable[str]) -> str:
+    """Return the key of a named row: the slug of its name, with its years where another row differs by these alone."""
+    bare = without_period(name)
+    others = (other for other in names if other != name)
+    if any(without_period(other) == bare for other in others):
+        return identifiers.slug_with_years(name)
+    return identifiers.slug(bare)

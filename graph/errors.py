@@ -42,6 +42,10 @@ class UnreadableFile(InputError):
     """A file that is not a readable PDF, text, or RDF file."""
 
 
+class UnfinishedFile(InputError):
+    """A file that changed, or whose reader died, while it was read; the next build tries it again."""
+
+
 class NotAChapter(InputError):
     """A readable document that is not a chapter of the report."""
 

@@ -25,6 +25,11 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower().replace("'", "")))
 
 
+def slug_with_years(name: str) -> str:
+    """Spell a name with its years of validity: a dash parts them as a hyphen does."""
+    return slug(re.sub(r"[‐-―]", "-", name))
+
+
 def digest(text: str, length: int = 12) -> str:
     """Return the first characters of the SHA-1 of a text, an identifier and no seal."""
     return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()[:length]
@@ -80,13 +85,13 @@ def agency(alpha3: str, name: str) -> URIRef:
 
 
 def policy(alpha3: str, name: str) -> URIRef:
-    """Name a policy."""
-    return _id("policy", alpha3, slug(name))
+    """Name a policy by its name with its years: a plan that is renewed is another."""
+    return _id("policy", alpha3, slug_with_years(name))
 
 
 def program(alpha3: str, name: str) -> URIRef:
-    """Name a social program."""
-    return _id("program", alpha3, slug(name))
+    """Name a social program by its name with its years."""
+    return _id("program", alpha3, slug_with_years(name))
 
 
 def action(alpha3: str, text: str) -> URIRef:
@@ -94,14 +99,16 @@ def action(alpha3: str, text: str) -> URIRef:
     return _id("action", alpha3, digest(slug(text)))
 
 
-def law(alpha2: str, kind: str, year: str, number: str) -> URIRef:
-    """Name a national law on the pattern of the European Legislation Identifier."""
-    return _id("eli", alpha2.lower(), kind, year, number)
+def law(alpha2: str, kind: str, year: str, number: str, *, area: str = "") -> URIRef:
+    """Name a law of a country, or of an area of it, on the pattern of the European Legislation Identifier."""
+    return _id("eli", f"{alpha2.lower()}-{area}" if area else alpha2.lower(), kind, year, number)
 
 
 def provision(of: URIRef, article: str) -> URIRef:
-    """Name an article of a law, spelled as Akoma Ntoso spells its fragments."""
-    return URIRef(f"{of}/art_{slug(article)}")
+    """Name an article of a law, or a part, chapter or schedule, as Akoma Ntoso spells its fragments: art_150-1."""
+    spelled = slug(article)
+    division = re.fullmatch(r"(part|chapter|schedule)-(.+)", spelled)
+    return URIRef(f"{of}/{division[1]}_{division[2]}" if division else f"{of}/art_{spelled}")
 
 
 def source(citation: str) -> URIRef:

@@ -1,12 +1,11 @@
 """National laws and their articles: named in cells, told in the reference list, and one thing in the graph."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from rdflib import RDF, RDFS, Literal, URIRef
 
-from graph import identifiers, legislation
+from graph import areas, identifiers, law_links, legislation
 from graph.chapter import Chapter
 from graph.claim import text
 from graph.document import Cell
@@ -16,13 +15,10 @@ from graph.statements import Triple
 from graph.table import unknown
 from ontology import terms as fg
 
-UNNAMED: Final = "instrument"
-"""The kind of a law whose title names none."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedLaw:
-    """A law named in a cell, its articles, and the reference of the cell that tells it, if exactly one does."""
+    """A law named in a cell, its articles, and the reference that tells it, if exactly one does."""
 
     name: str
     division: str
@@ -30,23 +26,41 @@ class NamedLaw:
     reference: Reference | None
 
 
-def named_in(cell: Cell, chapter: Chapter) -> tuple[NamedLaw, ...]:
-    """Return the laws that a legislation cell names, each linked to one of the cell's own references."""
-    citations = legislation.parse(chapter.read(cell).text)
-    cited = [chapter.references[number] for number in chapter.cited_in(cell) if number in chapter.references]
-    for citation in citations:
-        if citation.unread or not citation.name:
-            unknown(chapter, "standards", cell, f"single articles of a law where it says {citation.printed!r}")
-    return tuple(
-        NamedLaw(
-            name=link.law.name,
-            division=link.law.division or "Article",
-            articles=link.law.articles,
-            reference=link.reference,
+def links(cells: Iterable[Cell], chapter: Chapter) -> dict[Cell, tuple[law_links.Link, ...]]:
+    """Link the laws that the legislation cells of a chapter name; what the cells cite for a law tells on the others."""
+    listed = tuple(dict.fromkeys(cells))
+    cited = [
+        law_links.CitedLaws(
+            laws=legislation.parse(chapter.read(cell).text),
+            references=tuple(
+                chapter.references[number]
+                for number in dict.fromkeys(chapter.cited_in(cell))
+                if number in chapter.references
+            ),
         )
-        for link in legislation.match(citations, cited)
-        if link.law.name
-    )
+        for cell in listed
+    ]
+    return dict(zip(listed, law_links.match(cited), strict=True))
+
+
+def named_in(cells: Iterable[Cell], chapter: Chapter) -> dict[Cell, tuple[NamedLaw, ...]]:
+    """Return the laws that each legislation cell of a chapter names, each with the reference that tells it."""
+    found = {}
+    for cell, linked in links(cells, chapter).items():
+        for law in (link.law for link in linked):
+            if law.unread or not law.name:
+                unknown(chapter, "standards", cell, f"single articles of a law where it says {law.printed!r}")
+        found[cell] = tuple(
+            NamedLaw(
+                name=link.law.name,
+                division=link.law.division or "Article",
+                articles=link.law.articles,
+                reference=link.reference,
+            )
+            for link in linked
+            if link.law.name
+        )
+    return found
 
 
 def law_iri(named: NamedLaw, chapter: Chapter) -> URIRef:
@@ -67,7 +81,20 @@ def reference_iri(reference: Reference, chapter: Chapter) -> URIRef:
         legislation.law_type(title),
         str(date.year) if date else "undated",
         identifiers.slug(number or reference.law_number or title),
+        area=_area(reference, chapter),
     )
+
+
+def _area(reference: Reference, chapter: Chapter) -> str:
+    """Return the key of the area whose government made a law, if the author names one: two provinces' acts are two."""
+    known = areas.load().by_name.values()
+    author = reference.author or ""
+    named = {
+        area.key: area.label
+        for area in known
+        if area.country == chapter.country.alpha3 and area.key and not area.parts and area.label in author
+    }
+    return max(named, key=lambda key: len(named[key]), default="")
 
 
 def triples(chapter: Chapter) -> Iterator[Triple]:
@@ -79,7 +106,9 @@ def triples(chapter: Chapter) -> Iterator[Triple]:
 
 def _is_law(reference: Reference) -> bool:
     is_official = (reference.author or "").startswith("Government of")
-    return reference.enacted is not None or (is_official and legislation.law_type(reference.title or "") != UNNAMED)
+    return reference.enacted is not None or (
+        is_official and legislation.law_type(reference.title or "") != legislation.UNNAMED
+    )
 
 
 def _law(reference: Reference, chapter: Chapter) -> Iterator[Triple]:
@@ -109,6 +138,11 @@ def describe(named: NamedLaw, chapter: Chapter) -> Iterator[Triple]:
     for article in named.articles:
         provision = identifiers.provision(law, article)
         yield provision, RDF.type, fg.Provision
-        yield provision, RDFS.label, text(f"{named.division} {article}, {named.name}")
+        yield provision, RDFS.label, text(f"{_called(named.division, article)}, {named.name}")
         yield provision, fg.articleNumber, Literal(article)
         yield provision, fg.eli_is_part_of, law
+
+
+def _called(division: str, article: str) -> str:
+    """Return what an article is called; a part or a schedule bears its own word."""
+    return article if article[:1].isalpha() and " " in article else f"{division} {article}"

@@ -1,5 +1,6 @@
 """The columns of a printed table: where those of the edition's form stand, and which say what a row is on."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -19,12 +20,12 @@ SPREAD_BY_AREA: Final = frozenset({"statistics", "ratifications"})
 class Row:
     """A printed row: its cells by the columns of the edition's form, and what it is on.
 
-    ``in_lines`` tells that the cell of the names has one on each line.
+    ``lines`` are the numbers of names on each line of their cell, where it has several.
     """
 
     cells: dict[int, Cell]
     subjects: tuple[Subject, ...]
-    in_lines: bool = False
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +52,8 @@ class Layout:
             if named:
                 inherited = named if self._is_heading(printed) else ()
             on = named or inherited or _titled(table, printed, chapter)
-            in_lines = len(named) > 1 and subjects.are_lines(self._name(printed, chapter))
-            yield from self._spread(printed, on, in_lines=in_lines)
+            lines = subjects.lines(self._name(printed, chapter), named) if len(named) > 1 else ()
+            yield from self._spread(printed, on, lines)
 
     def header(self, table: Table) -> dict[int, Cell]:
         """Return the header by the columns of the form."""
@@ -71,9 +72,9 @@ class Layout:
     def _is_heading(self, printed: dict[int, Cell]) -> bool:
         return not any(printed[column].text for column in self.columns[1:] if column in printed)
 
-    def _spread(self, printed: dict[int, Cell], on: tuple[Subject, ...], *, in_lines: bool) -> Iterator[Row]:
+    def _spread(self, printed: dict[int, Cell], on: tuple[Subject, ...], lines: tuple[int, ...]) -> Iterator[Row]:
         if not self.spread:
-            yield Row(cells=self._cells(printed, self.columns), subjects=on, in_lines=in_lines)
+            yield Row(cells=self._cells(printed, self.columns), subjects=on, lines=lines)
         for column, column_on in self.spread:
             yield Row(cells=self._cells(printed, (*self.columns, column)), subjects=column_on)
 
@@ -88,7 +89,7 @@ def find(table: Table, chapter: Chapter, key: str) -> Layout | None:
     printed = tuple(sorted({cell.column for cell in table.cells}))
     if len(printed) == expected:
         return Layout(columns=printed)
-    entity = _entity_column(table, chapter)
+    entity = _entity_column(table, chapter, chapter.form(key).columns)
     if entity is not None and len(printed) == expected + 1:
         return Layout(columns=tuple(column for column in printed if column != entity), entity=entity)
     if key in SPREAD_BY_AREA and len(printed) > expected:
@@ -106,17 +107,35 @@ def quoted(table: Table, chapter: Chapter, key: str, columns: frozenset[int]) ->
     return frozenset(found.columns[column] for column in columns)
 
 
-def _entity_column(table: Table, chapter: Chapter) -> int | None:
-    """Return the column headed as one of entities, or the one without a heading whose cells mostly name areas."""
+def _entity_column(table: Table, chapter: Chapter, columns: tuple[str, ...]) -> int | None:
+    """Return the column headed as one of entities, or another whose cells mostly name areas.
+
+    Else it is the second, if its heading alone is none of the form's and its cells hold names.
+    """
     header = table.header()
     for column, cell in header.items():
         if letters(cell.text) in ENTITY_HEADINGS:
             return column
-    for column, cell in header.items():
+    known = {letters(heading) for heading in columns}
+    others = [column for column, cell in header.items() if column and letters(_plain(cell, chapter)) not in known]
+    for column in others:
         named = [item.text for item in table.cells if item.column == column and not item.is_header and item.text]
-        if column > 0 and not cell.text and 2 * sum(_names_areas(name, chapter) for name in named) > len(named):
+        if 2 * sum(_names_areas(name, chapter) for name in named) > len(named):
             return column
-    return None
+    return others[0] if others == [1] and _holds_names(table, others[0], chapter) else None
+
+
+def _holds_names(table: Table, column: int, chapter: Chapter) -> bool:
+    """Tell whether the cells of a column are few words each, none of them a value or a number."""
+    texts = [chapter.read(cell).text for cell in table.cells if cell.column == column and not cell.is_header]
+    values = {*chapter.edition.statuses, *chapter.edition.verdicts}
+    return any(texts) and not any(
+        letters(text) in values or re.search(r"\d", text) or len(text.split()) > subjects.LONGEST_NAME for text in texts
+    )
+
+
+def _plain(cell: Cell, chapter: Chapter) -> str:
+    return chapter.read(cell).text
 
 
 def _names_areas(name: str, chapter: Chapter) -> bool:

@@ -34,7 +34,7 @@ def find_store(path: Path | None, echo: Echo) -> ox.Store:
 
 def default(echo: Echo) -> Release:
     """Open the release that was built here last, or else the shipped facts, made into a release once for each user."""
-    if (RELEASES / CURRENT).exists():
+    if os.path.lexists(RELEASES / CURRENT):
         found = release.open(RELEASES)
         echo(f"Using {RELEASES / found.directory.name}, the release built here last.")
     else:
@@ -46,7 +46,10 @@ def default(echo: Echo) -> Release:
 def _shipped() -> Release:
     into = _cache() / "releases"
     with as_file(files("graph").joinpath("shipped")) as facts:
-        outcome = build_release([facts], into, echo=lambda _: None)
+        try:
+            outcome = build_release([facts], into, echo=lambda _: None)
+        except ReleaseError as error:
+            raise ReleaseError(f"{error} Name another folder in XDG_CACHE_HOME, or give a RELEASE.") from error
     if outcome.release is None:
         raise ReleaseError(f"The shipped facts could not be built: {'; '.join(str(fault) for fault in outcome.faults)}")
     return outcome.release

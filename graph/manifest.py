@@ -11,13 +11,21 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from graph.errors import InputError, NotAChapter, ReadingFault, ReleaseError, UnknownCountry, UnreadableFile
+from graph.errors import (
+    InputError,
+    NotAChapter,
+    ReadingFault,
+    ReleaseError,
+    UnfinishedFile,
+    UnknownCountry,
+    UnreadableFile,
+)
 
 Fault: TypeAlias = ReadingFault | InputError
 
 _LAYOUT: Final = 1
 _SHAPED_BY: Final = ("findings-graph", "owlrl", "pyoxigraph", "pypdfium2", "pyshacl", "rdflib")
-_FAULTS: Final = (ReadingFault, InputError, UnreadableFile, NotAChapter, UnknownCountry)
+_FAULTS: Final = (ReadingFault, InputError, UnreadableFile, UnfinishedFile, NotAChapter, UnknownCountry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,19 @@ class Memory:
         self._store = ox.Store()
         self._store.bulk_extend(_quads(triples))
 
+    @classmethod
+    def of_lines(cls, batches: Iterable[bytes]) -> "Memory":
+        """Hold the statements of N-Triples, which come in batches."""
+        memory = cls(())
+        for lines in batches:
+            memory._store.bulk_load(input=lines, format=ox.RdfFormat.N_TRIPLES)
+        return memory
+
+    def about(self, subject: Node) -> Iterator[Triple]:
+        """Yield the statements with a subject."""
+        for quad in self._store.quads_for_pattern(cast("ox.NamedNode", _term(subject)), None, None):
+            yield _iri(quad.subject), _iri(quad.predicate), node(quad.object)
+
     def select(self, query: str) -> Iterator[Solution]:
         """Yield the solutions of a SELECT query, less what they leave unbound."""
         solutions = cast("ox.QuerySolutions", self._store.query(query))

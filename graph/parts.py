@@ -23,6 +23,7 @@ from graph.members import extracts
 from graph.report import Report
 from graph.report import read as read_report
 from graph.statements import Graphs, Triple, check_canonical, nquads, read_quads, trig
+from graph.stopwatch import Stopwatch
 
 LINES: Final = "statements.nq"
 BLOCKS: Final = "graph.trig"
@@ -74,15 +75,16 @@ def write(
 ) -> Part:
     """Write a part; it appears under its name whole or not at all."""
     check_canonical(graphs)
+    watch = Stopwatch(dict(seconds))
     part = Part(
         directory=directory,
         source=source,
         graphs=tuple(sorted(graphs)),
         counts=dict(counts),
         faults=tuple(faults),
-        seconds=dict(seconds),
+        seconds=watch.seconds,
     )
-    with appear(directory) as scratch:
+    with watch.stage("write"), appear(directory) as scratch:
         (scratch / LINES).write_bytes(nquads(graphs))
         (scratch / BLOCKS).write_bytes(trig(graphs))
         with (scratch / CLAIMS).open("w", encoding="utf-8", newline="") as stream:

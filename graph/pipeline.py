@@ -1,11 +1,9 @@
 """From one file to its graphs: read, interpret, describe, reason, apply the rules, validate."""
 
 import hashlib
-import time
 import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -30,7 +28,7 @@ from graph import (
 from graph.chapter import Chapter, interpret
 from graph.country import Countries
 from graph.country import load as load_countries
-from graph.errors import FindingsError, InputError, ReadingFault
+from graph.errors import InputError, ReadingFault, StatementError, UnfinishedFile
 from graph.inference import COMPILED, infer
 from graph.official import data as official
 from graph.parts import Part, open_part
@@ -38,27 +36,12 @@ from graph.parts import write as write_part
 from graph.read import readers
 from graph.report import Report
 from graph.source import Source
-from graph.statements import Triple
+from graph.statements import Triple, check_canonical
+from graph.stopwatch import Stopwatch
 from ontology import terms as fg
 
 Fault = InputError | ReadingFault
 PACKAGES: Final = ("graph", "ontology", "shapes")
-
-
-@dataclass(slots=True)
-class Stopwatch:
-    """Seconds spent in each stage."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Add the time of the block to a stage."""
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +62,12 @@ class ChapterBuild:
             fg.CitationMention: "mentions",
         }
         typed: dict[str, set[URIRef]] = {name: set() for name in ("claims", *kinds.values())}
+        is_a, stated_in = RDF.type, fg.statedIn  # rdflib looks its names up anew each time
         for triples in self.graphs.values():
             for subject, predicate, node in triples:
-                if predicate == RDF.type and node in kinds:
+                if predicate == is_a and node in kinds:
                     typed[kinds[node]].add(subject)  # type: ignore[index]  # a class is an IRI
-                elif predicate == fg.statedIn:
+                elif predicate == stated_in:
                     typed["claims"].add(subject)
         return {name: len(subjects) for name, subjects in typed.items()}
 
@@ -95,11 +79,20 @@ class Options:
     reasoner: str = COMPILED
     countries: Path | None = None
 
+    @property
+    def countries_sha256(self) -> str:
+        """Return the checksum of the table of countries that was given, empty without one."""
+        return Source.of(self.countries).sha256 if self.countries else ""
 
-def read_chapter(source: Source, countries: Countries) -> Chapter:
+
+def read_chapter(source: Source, countries: Countries, watch: Stopwatch | None = None) -> Chapter:
     """Read and interpret one file."""
+    watch = watch or Stopwatch()
     reader = readers.reader_for(source.path)
-    return interpret(reader.read(source.path), source, countries, reader.witness)
+    with watch.stage("read"):
+        document = reader.read(source.path)
+    with watch.stage("interpret"):
+        return interpret(document, source, countries, reader.witness)
 
 
 def build_chapter(source: Source, options: Options) -> ChapterBuild:
@@ -107,26 +100,60 @@ def build_chapter(source: Source, options: Options) -> ChapterBuild:
     try:
         return _build(source, options)
     except InputError as error:
-        fault: Fault = error
+        fault: Fault = _named(source, error)
+    except StatementError as error:
+        fault = _unfit(source, error)
+    except OSError as error:
+        found = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+        fault = UnfinishedFile(source.name, found, "a file that stays", "Build again when it is there.")
     except Exception as error:  # a mistake of ours in one chapter must not cost the others
         fault = _mistake(source, error)
-    return ChapterBuild(graphs={}, report=Report(), faults=(fault,), seconds={})
+    return _nothing_but(fault)
 
 
 def build_part(source: Source, options: Options, folder: Path) -> Part:
     """Return what a file gives as a part on disk; one that was made before from the same content stays as it is."""
-    extra = Source.of(options.countries).sha256 if options.countries else ""
-    words = "\n".join((source.sha256, source.name, code_version(), options.reasoner, extra))
-    directory = folder / hashlib.sha256(words.encode(errors="surrogateescape")).hexdigest()[:32]
+    words = "\n".join((source.sha256, source.name, code_version(), options.reasoner, options.countries_sha256))
+    directory = folder / hashlib.sha256(words.encode()).hexdigest()[:32]
     known = open_part(directory)
     if known is not None:
         return known
     built = build_chapter(source, options)
+    if not source.is_unchanged():
+        found, remedy = "it changed while it was read", "Build again when it is written."
+        return unfinished(source, folder, UnfinishedFile(source.name, found, "a file that stays as it is", remedy))
     try:
         return _write(directory, source, built)
-    except FindingsError as error:
-        fault = InputError(source.name, str(error), "statements that every store keeps as they are", "Mend the file.")
-        return _write(directory, source, ChapterBuild(graphs={}, report=Report(), faults=(fault,), seconds={}))
+    except StatementError as error:
+        return _write(directory, source, _nothing_but(_unfit(source, error)))
+
+
+def lost(source: Source, folder: Path) -> Part:
+    """Return the part of a file whose reader was ended, as by the system for want of memory."""
+    found, expected = "the process that read it was ended", "a file that can be read in the memory there is"
+    return unfinished(source, folder, UnfinishedFile(source.name, found, expected, "Build again, or leave it out."))
+
+
+def unfinished(source: Source, folder: Path, fault: UnfinishedFile) -> Part:
+    """Return a part that holds a fault alone, under a name that no later build looks for."""
+    words = "\n".join(("unfinished", source.sha256, source.name))
+    directory = folder / hashlib.sha256(words.encode()).hexdigest()[:32]
+    return _write(directory, source, _nothing_but(fault))
+
+
+def _nothing_but(fault: Fault) -> ChapterBuild:
+    return ChapterBuild(graphs={}, report=Report(), faults=(fault,), seconds={})
+
+
+def _unfit(source: Source, error: StatementError) -> InputError:
+    return InputError(source.name, str(error), "statements that every store keeps as they are", "Mend the file.")
+
+
+def _named(source: Source, error: InputError) -> InputError:
+    """Let an error that arose far from the file name it."""
+    if source.name not in error.where:
+        error.where = f"{source.name}, {error.where}"
+    return error
 
 
 def _write(directory: Path, source: Source, built: ChapterBuild) -> Part:
@@ -170,12 +197,13 @@ def _build(source: Source, options: Options) -> ChapterBuild:
 def _read(source: Source, options: Options, watch: Stopwatch) -> tuple[dict[URIRef, set[Triple]], Sequence[Fault]]:
     if source.path.suffix.lower() == ".trig":
         with watch.stage("read"):
-            return facts.read(source.path), []
+            graphs = facts.read(source.path)
+            check_canonical(graphs)
+            return graphs, []
     if source.path.suffix.lower() == ".xml":
         with watch.stage("read"):
             return _read_official(source, load_countries(options.countries))
-    with watch.stage("read"):
-        chapter = read_chapter(source, load_countries(options.countries))
+    chapter = read_chapter(source, load_countries(options.countries), watch)
     with watch.stage("describe"):
         statements = asserted(chapter)
     prov = set(describe.provenance_triples(chapter, _run(source)))

@@ -9,7 +9,7 @@ from rdflib import Literal
 from graph import identifiers, quantity
 from graph.chapter import Chapter
 from graph.claim import Claim, boolean, describe
-from graph.sentences import Sentence
+from graph.sentences import SUMMARY, Sentence
 from graph.statements import Triple
 from graph.values import Value
 from ontology import terms as fg
@@ -21,7 +21,8 @@ def triples(chapter: Chapter) -> Iterator[Triple]:
     """Yield a claim for each figure that the prose states; a second one of the same kind gets an ordinal."""
     counted: Counter[str] = Counter()
     for sentence in chapter.sentences:
-        for found in quantity.find(sentence.text, chapter.edition.year):
+        is_summary = sentence.section == SUMMARY
+        for found in quantity.find(sentence.text, chapter.edition.year, is_summary=is_summary):
             counted[found.item] += 1
             ordinal = f"-{counted[found.item]}" if counted[found.item] > 1 else ""
             yield from _describe(found, found.item + ordinal, sentence, chapter)

@@ -11,6 +11,7 @@ from typing import Final
 from graph.dates import DATE, PartialDate, parse_date
 from graph.document import Run
 from graph.entry_lines import join_runs, part_lines
+from graph.law_numbers import PRINTED, joined
 
 _TAKEN: Final = "\x1f"
 _QUOTES: Final = '“”"'
@@ -40,11 +41,10 @@ _NOTES: Final = re.compile(
     r"\b(?:Original data from|Analysis received|Reliable statistical data|Please see|For more information|"
     r"Data provided is|Labor force data is)\b.*$"
 )
-_NUMBER: Final = r"((?:[A-Z]{1,4}-)?\d[\w/-]*(?:\.\d+)*(?:\s+of\s+\d{4})?)"
 _NUMBER_WORD: Final = r"(?:\bNo\.?|\bNr\.?|\bN[°º]\.?|#|№)\s*"
-_LAW_NUMBER: Final = re.compile(rf"{_NUMBER_WORD}{_NUMBER}", re.IGNORECASE)
-_LAW_NUMBER_BEHIND: Final = re.compile(rf"[\s,.]*(?:[A-Z]\w+\s+)?{_NUMBER_WORD}{_NUMBER}")
-_BARE_LAW_NUMBER: Final = re.compile(rf",\s*{_NUMBER}\s*(?=[,.]?\s*(?:{_TAKEN}|$))")
+_LAW_NUMBER: Final = re.compile(rf"{_NUMBER_WORD}{PRINTED}", re.IGNORECASE)
+_LAW_NUMBER_BEHIND: Final = re.compile(rf"[\s,.]*(?:[A-Z]\w+\s+)?{_NUMBER_WORD}{PRINTED}")
+_BARE_LAW_NUMBER: Final = re.compile(rf",\s*{PRINTED}\s*(?=[,.]?\s*(?:{_TAKEN}|$))")
 _LAW_WORD_NUMBER: Final = re.compile(
     r"\b(?:Law|Act|Decree|Order|Resolution|Decision|Ordinance|Ley|Lei|Loi|Decreto)\s+"
     r"(?!(?:19|20)\d\d\b)(\d[\w/-]*(?:\.\d+)*(?:\s+of\s+\d{4})?)(?=\s+on\b|,|$)",
@@ -260,9 +260,9 @@ def _law_number(scraps: _Scraps, head: _Head) -> str | None:
     """Take the number of a law from behind its title, or else find it in the title, unless it is another law's."""
     if behind := _BARE_LAW_NUMBER.match(scraps.text, head.end) or _LAW_NUMBER_BEHIND.match(scraps.text, head.end):
         scraps.take(*behind.span())
-        return behind[1]
+        return joined(behind[1])
     match = _LAW_WORD_NUMBER.search(head.title) or _LAW_NUMBER.search(head.title)
-    return match[1] if match and not _OTHER_LAW.search(head.title[: match.start()]) else None
+    return joined(match[1]) if match and not _OTHER_LAW.search(head.title[: match.start()]) else None
 
 
 def _site(scraps: _Scraps, start: int) -> str | None:

@@ -22,6 +22,7 @@ from graph.errors import ReleaseError
 from graph.manifest import Fault, File, Input, Manifest, versions
 from graph.report import read as read_report
 from graph.statements import Graphs, Triple, canonical, read_quads, release_id
+from graph.stopwatch import Stopwatch
 from graph.store import load, open_store
 
 CURRENT: Final = "current"
@@ -94,35 +95,45 @@ class Details:
     recipe: str
 
 
-def join(into: Path, pieces: Collection[parts.Part], report_turtle: bytes, details: Details) -> Release:
+def join(
+    into: Path,
+    pieces: Collection[parts.Part],
+    report_turtle: bytes,
+    details: Details,
+    clock: Stopwatch | None = None,
+) -> Release:
     """Write a release from its parts and make it current; the same one, if it is there and whole, is kept as it is."""
     try:
         with building(into) as scratch:
-            content = _fill(scratch, pieces, report_turtle, details)
+            content = _fill(scratch, pieces, report_turtle, details, clock or Stopwatch())
             final = _directory(into, Manifest.from_json(content).id, content)
             if not _is_whole(final):
                 settle(scratch, final)
             point(into / CURRENT, final.name)
     except OSError as error:
-        raise ReleaseError(f"{into}: the release cannot be written: {error}") from error
+        raise ReleaseError(f"{into}: the release cannot be written: {error}. What was current stays so.") from error
     return open(final)
 
 
-def _fill(directory: Path, pieces: Collection[parts.Part], report_turtle: bytes, details: Details) -> bytes:
+def _fill(
+    directory: Path, pieces: Collection[parts.Part], report_turtle: bytes, details: Details, clock: Stopwatch
+) -> bytes:
     """Write a release's files and its store, and return what its manifest says."""
     (directory / "report.ttl").write_bytes(report_turtle)
-    with (directory / "graph.trig").open("wb") as stream:
-        parts.merge_blocks(pieces, stream)
-    with (directory / "claims.csv").open("w", encoding="utf-8", newline="") as table:
-        write_csv(parts.merge_claims(pieces), table)
-    lines = directory / "statements.nq"
-    identity, count = hashlib.sha256(), 0
-    with lines.open("wb") as stream:
-        for line in parts.merge_lines(pieces, stream):
-            identity.update(line)
-            count += 1
-    load(lines, directory / "store")
-    lines.unlink()
+    with clock.stage("join"):
+        with (directory / "graph.trig").open("wb") as stream:
+            parts.merge_blocks(pieces, stream)
+        with (directory / "claims.csv").open("w", encoding="utf-8", newline="") as table:
+            write_csv(parts.merge_claims(pieces), table)
+        lines = directory / "statements.nq"
+        identity, count = hashlib.sha256(), 0
+        with lines.open("wb") as stream:
+            for line in parts.merge_lines(pieces, stream):
+                identity.update(line)
+                count += 1
+    with clock.stage("load"):
+        load(lines, directory / "store")
+        lines.unlink()
     manifest = Manifest(
         id=identity.hexdigest(),
         recipe=details.recipe,
@@ -144,6 +155,10 @@ def open(path: Path) -> Release:  # noqa: A001 - read as release.open, it says w
     try:
         manifest = Manifest.from_json((directory / _MANIFEST).read_bytes())
     except (FileNotFoundError, NotADirectoryError) as error:
+        if (path / CURRENT).is_symlink():
+            remedy = f"Build one: findings build SOURCE --into {path}"
+            found = f"no release here: {CURRENT} leads to {directory.name}, which is not there"
+            raise ReleaseError(f"{path}: {found}. {remedy}") from error
         raise ReleaseError(f"{path}: no release here. Build one: findings build SOURCE --into {path}") from error
     except (OSError, ReleaseError) as error:
         raise ReleaseError(f"{directory}: {error}. Build the release anew.") from error

@@ -27,7 +27,7 @@ SEVERITIES: Final = ("Violation", "Warning", "Info")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One breach of a shape: the node in focus, what is wrong with it, where it stands in the document."""
+    """One breach of a shape: the node in focus, what is wrong with it, and the chapter and page it stands on."""
 
     focus: Node
     shape: URIRef
@@ -37,6 +37,7 @@ class Result:
     path: URIRef | None = None
     value: Node | None = None
     page: int | None = None
+    chapter: URIRef | None = None
 
     @property
     def identifier(self) -> str:
@@ -52,12 +53,13 @@ class Result:
     @property
     def iri(self) -> URIRef:
         """Name the result by what it says, so that the same result has the same name in every report."""
-        return URIRef(f"{BASE}id/result/{digest(_line(self.shape, self.focus, self.path, self.value, self.message))}")
+        said = _line(self.shape, self.focus, self.path, self.value, self.message, self.chapter)
+        return URIRef(f"{BASE}id/result/{digest(said)}")
 
     def sort_key(self) -> tuple[int, str, str, str]:
         """Order results by severity, shape, focus and the rest; numbers in names count as numbers."""
         focus = re.sub(r"\d+", lambda digits: digits[0].zfill(6), str(self.focus))
-        rest = _line(self.focus, self.path, self.value, self.message)
+        rest = _line(self.focus, self.path, self.value, self.message, self.chapter)
         return SEVERITIES.index(self.severity), f"{self.identifier} {self.shape}", focus, rest
 
 
@@ -134,12 +136,14 @@ def _describe(result: Result) -> Iterable[Triple]:
         yield iri, SH.resultPath, result.path
     if result.value is not None:
         yield iri, SH.value, result.value
+    if result.chapter is not None:
+        yield iri, fg.inChapter, result.chapter
     if result.page is not None:
         yield iri, fg.page, Literal(str(result.page), datatype=XSD.integer)
 
 
 def _read(told: dict[Node, Node]) -> Result:
-    page, path = told.get(fg.page), told.get(SH.resultPath)
+    page, path, chapter = told.get(fg.page), told.get(SH.resultPath), told.get(fg.inChapter)
     try:
         return Result(
             focus=told[SH.focusNode],
@@ -150,6 +154,7 @@ def _read(told: dict[Node, Node]) -> Result:
             path=path if isinstance(path, URIRef) else None,
             value=told.get(SH.value),
             page=None if page is None else int(str(page)),
+            chapter=chapter if isinstance(chapter, URIRef) else None,
         )
     except KeyError as error:
         raise ReleaseError(f"A result of the report has no {error}. Build the release again.") from error
@@ -201,8 +206,8 @@ def _html_cell(value: str | int | None) -> str:
     return f"<td>{linked}</td>"
 
 
-_FIELDS: Final = attrgetter("severity", "identifier", "name", "focus", "path", "value", "page", "message")
-COLUMNS: Final = ("severity", "identifier", "shape", "focus", "path", "value", "page", "message")
+_FIELDS: Final = attrgetter("severity", "identifier", "name", "focus", "path", "value", "page", "chapter", "message")
+COLUMNS: Final = ("severity", "identifier", "shape", "focus", "path", "value", "page", "chapter", "message")
 FORMATS: Final[dict[str, Callable[[Report], str]]] = {
     "text": _as_text,
     "turtle": _as_turtle,

@@ -44,9 +44,9 @@ _POSITION: Final = re.compile(r"\bat (\d+):(\d+)")
 
 
 def load(lines: Path, into: Path) -> None:
-    """Write a store on disk that holds the statements of a file of N-Quads."""
+    """Write a store on disk that holds the statements of a file of N-Quads, written by the same library."""
     store = ox.Store(into)
-    store.bulk_load(path=lines, format=ox.RdfFormat.N_QUADS)
+    store.bulk_load(path=lines, format=ox.RdfFormat.N_QUADS, lenient=True)
     store.flush()
     del store
     _forget_logs(into)

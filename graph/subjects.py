@@ -16,13 +16,19 @@ LABEL_WITH_AREA: Final = re.compile(r"(.*)\(([^()]+)\)")
 LONGEST_NAME: Final = 8
 """Words of the longest name of an area; more are a sentence that ran into the column."""
 
-SEPARATORS: Final = (r"\s*[,;/]\s*(?:and\s+)?|\n", r"\s*[,;/]\s*|\s+(?:and|&)\s+|\n", r"[\s,;/&]+")
+SEPARATORS: Final = (r"\s*[,;/]\s*(?:and\s+)?|\n", r"\s*[,;/]\s*|\s+(?:and|&)\s+|\n", r"(?:[\s,;/&]|\band\b)+")
 """How several areas of one cell are parted, the surest first."""
+
+JOINED: Final = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
+"""What joins the names of a line, with the space around it; the lines themselves are parted by space alone."""
 
 
 def parse(printed: str, country: Country) -> tuple[Subject, ...]:
     """Return what a printed name, or several in one cell, stand for; an area that is not known stands for itself."""
     name = " ".join(printed.split())
+    group = areas.load().group(country.alpha3, name)
+    if group:
+        return tuple(Subject(country=country, area=area.label) for area in group)
     alone = _one(name, country)
     if alone is not None:
         return (alone,)
@@ -73,22 +79,30 @@ def together(subjects: tuple[Subject, ...], country: Country) -> Subject | None:
     return None if area is None else Subject(country=country, area=area.label if area.key else "")
 
 
-def are_lines(printed: str) -> bool:
-    """Tell whether a cell that names several subjects has one on each line, with nothing else between them."""
-    return not re.search(r"[,;/&]|\band\b", printed)
+def lines(printed: str, subjects: tuple[Subject, ...]) -> tuple[int, ...]:
+    """Tell how many of a cell's subjects each of its lines names, if it has several: "FBiH and RS", "BD".
+
+    The names of a line are joined by a sign or a word; between lines stands a space alone.
+    """
+    country = subjects[0].country
+    named = [parse(line, country) for line in JOINED.sub("/", printed).split()]
+    are_all = [subject for line in named for subject in line] == list(subjects)
+    return tuple(len(line) for line in named) if are_all and len(named) > 1 else ()
 
 
-def shares(text: str, subjects: tuple[Subject, ...], *, in_lines: bool) -> tuple[str, ...] | None:
+def shares(text: str, subjects: tuple[Subject, ...], lines: tuple[int, ...]) -> tuple[str, ...] | None:
     """Part the words of a cell on several subjects into those on each, where that can be done in one way only.
 
-    A cell says "15 (FBiH), 14 (RS)"; or it has as many lines of one word as the cell of the names has lines.
+    A cell says "15 (FBiH), 14 (RS)"; or it has as many lines of one word as the cell of the names has ``lines``.
     """
     named = re.findall(r"([^\s(),;]+)\s*\(([^()]+)\)", text)
     if named and re.fullmatch(r"(?:[^\s(),;]+\s*\([^()]+\)[\s,;]*)+", text):
         by_code = {subject.code: value for value, name in named for subject in parse(name, subjects[0].country)}
         return tuple(by_code[subject.code] for subject in subjects) if _covers(by_code, subjects) else None
     words = text.split()
-    return tuple(words) if in_lines and len(words) == len(subjects) else None
+    if not lines or len(words) != len(lines):
+        return None
+    return tuple(word for word, size in zip(words, lines, strict=True) for _ in range(size))
 
 
 def in_label(label: str, chapter: Chapter) -> tuple[str, tuple[Subject, ...]] | None:

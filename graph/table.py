@@ -1,6 +1,7 @@
 """What a table module offers: how its printed rows become typed rows, and these triples."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -80,26 +81,30 @@ class LabeledRow:
     label: Cell
     cells: dict[int, Cell]
     subjects: tuple[Subject, ...]
-    in_lines: bool = False
+    lines: tuple[int, ...] = ()
 
 
 def labeled_rows(table: Table, chapter: Chapter, key: str, *, column: int = 0) -> Iterator[LabeledRow]:
     """Yield the rows whose label the edition knows.
 
-    A heading over rows is ignored by name; any other label is kept as a fault.
+    A heading over rows is ignored by name; any other label, or none, is kept as a fault.
     """
     form = chapter.form(key)
     item: str | None = None
     for row in printed_rows(table, chapter, key):
         label = row.cells.get(column)
         if label is None:
+            unknown(chapter, key, _first(row), "a cell with the row's label")
             continue
         words, on = _on(chapter.read(label).text, row, chapter)
-        item = form.row_key(words) if words else item
+        if words:
+            item = form.row_key(words)
+            if item is None and not form.is_heading(words):
+                item = form.row_meant(words)
+                read_as = f"{label.text!r}, read as that of the row {item}" if item else repr(label.text)
+                unknown(chapter, key, label, "a row's label of this edition", found=read_as)
         if item is not None:
-            yield LabeledRow(item=item, label=label, cells=row.cells, subjects=on, in_lines=row.in_lines)
-        elif not form.is_heading(words):
-            unknown(chapter, key, label, "a row's label of this edition")
+            yield LabeledRow(item=item, label=label, cells=row.cells, subjects=on, lines=row.lines)
 
 
 def _on(label: str, row: layout.Row, chapter: Chapter) -> tuple[str, tuple[Subject, ...]]:
@@ -107,10 +112,21 @@ def _on(label: str, row: layout.Row, chapter: Chapter) -> tuple[str, tuple[Subje
     return subjects.in_label(label, chapter) or (label or " ", row.subjects)
 
 
-def single_rows(table: Table, chapter: Chapter, key: str, *, column: int = 0) -> Iterator[LabeledRow]:
-    """Yield the labeled rows of a table that prints each item once for an area; a second one is kept as a fault."""
+def single_rows(
+    table: Table, chapter: Chapter, key: str, *, ignoring: re.Pattern[str] | None = None
+) -> Iterator[LabeledRow]:
+    """Yield the labeled rows of a table that prints each item once for an area; a second one is kept as a fault.
+
+    One that repeats another, and at most adds to it, is the same; ``ignoring`` are words that tell no two rows apart.
+    """
+    rows = labeled_rows(table, chapter, key)
+    yield from once(_fullest(list(rows), chapter, ignoring), chapter, key)
+
+
+def once(rows: Iterable[LabeledRow], chapter: Chapter, key: str) -> Iterator[LabeledRow]:
+    """Yield the rows of which each is the first on its item and areas; another is kept as a fault."""
     seen: set[tuple[str, str]] = set()
-    for row in labeled_rows(table, chapter, key, column=column):
+    for row in rows:
         first = tuple(subject for subject in row.subjects if (row.item, subject.code) not in seen)
         seen.update((row.item, subject.code) for subject in first)
         if len(first) == len(row.subjects):
@@ -119,12 +135,40 @@ def single_rows(table: Table, chapter: Chapter, key: str, *, column: int = 0) ->
             unknown(chapter, key, row.label, "each row once for the country or an area")
 
 
-def unknown(chapter: Chapter, key: str, cell: Cell, expected: str) -> None:
+def _fullest(rows: list[LabeledRow], chapter: Chapter, ignoring: re.Pattern[str] | None) -> list[LabeledRow]:
+    """Return the rows without those that another says as well: of these the one with the most cells stays."""
+    kept: list[tuple[dict[int, str], LabeledRow]] = []
+    for row in rows:
+        said = _said(row, chapter, ignoring)
+        place = next((i for i, (other, first) in enumerate(kept) if _are_one(row, first) and _agree(said, other)), None)
+        if place is None:
+            kept.append((said, row))
+        elif len(said) > len(kept[place][0]):
+            kept[place] = (said, row)
+    return [row for _, row in kept]
+
+
+def _said(row: LabeledRow, chapter: Chapter, ignoring: re.Pattern[str] | None) -> dict[int, str]:
+    """Return the words of a row's cells that are not empty, the label's left out."""
+    texts = {column: chapter.read(cell).text for column, cell in row.cells.items() if cell != row.label}
+    plain = {column: ignoring.sub("", text) if ignoring else text for column, text in texts.items()}
+    return {column: text for column, text in plain.items() if text}
+
+
+def _are_one(row: LabeledRow, other: LabeledRow) -> bool:
+    return row.item == other.item and [one.code for one in row.subjects] == [one.code for one in other.subjects]
+
+
+def _agree(said: dict[int, str], other: dict[int, str]) -> bool:
+    return all(said[column] == other[column] for column in said.keys() & other.keys())
+
+
+def unknown(chapter: Chapter, key: str, cell: Cell, expected: str, *, found: str = "") -> None:
     """Keep a cell that was not understood as a fault of the chapter."""
     chapter.fault(
         key,
         f"row {cell.row}, column {cell.column}",
-        repr(cell.text),
+        found or repr(cell.text),
         expected=expected,
         remedy=f"If the page prints it so, describe it in graph/editions/{chapter.edition.year}.toml.",
         page=cell.place.page,
@@ -132,7 +176,7 @@ def unknown(chapter: Chapter, key: str, cell: Cell, expected: str) -> None:
 
 
 def _unknown_area(chapter: Chapter, key: str, row: layout.Row, subject: Subject) -> None:
-    first = min(row.cells.values(), key=lambda cell: cell.column)
+    first = _first(row)
     chapter.fault(
         key,
         f"row {first.row}",
@@ -141,3 +185,7 @@ def _unknown_area(chapter: Chapter, key: str, row: layout.Row, subject: Subject)
         remedy="Add the area, or the spelling, to graph/areas.toml; a claim keeps the printed name.",
         page=first.place.page,
     )
+
+
+def _first(row: layout.Row) -> Cell:
+    return min(row.cells.values(), key=lambda cell: cell.column)

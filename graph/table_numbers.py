@@ -21,7 +21,8 @@ class MissingTable:
 
 def missing(document: Document, edition: Edition) -> Iterator[MissingTable]:
     """Yield the tables that the prose refers to, or that the numbering skips, and that were not found."""
-    found = {table.number: edition.table_key(table.caption) for table in document.tables}
+    captions = {table.number: table.caption for table in document.tables}
+    found = {number: edition.table_key(caption) or edition.table_meant(caption) for number, caption in captions.items()}
     expected = _referred_to(document) | set(range(1, max(found, default=0)))
     for number in sorted(expected - set(found)):
         yield MissingTable(number, tuple(_between(number, found, list(edition.tables))))

@@ -10,6 +10,7 @@ from gunicorn.http.errors import ParseException
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Redirection
 
+from graph.scan import calls_service, excess
 from server import answers, journal
 from server.answers import triples_answer
 from server.context import current_data
@@ -17,7 +18,6 @@ from server.data import is_iri
 from server.descriptions import service_description
 from server.errors import BadRequest, Refused, TooLarge, UnsupportedMediaType
 from server.formats import GRAPHS, HTML, ROWS, Format, choose
-from server.scan import calls_service, excess
 
 bp = Blueprint("sparql", __name__)
 

@@ -106,3 +106,37 @@ def _written(path: Path, content: bytes) -> Path:
 def _saved(pdf: FPDF, path: Path) -> Path:
     pdf.output(str(path))
     return path
+
+
+_CHAPTER_GRAPH: Final = "<https://w3id.org/findings-graph/g/pdf/XRU/2016>"
+_CLAIM: Final = "<https://w3id.org/findings-graph/id/claim/XRU/2016/x>"
+
+
+def _statement(predicate: str, value: str) -> str:
+    prefix = (
+        "@prefix fg: <https://w3id.org/findings-graph/ont#> .\n@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+    )
+    return f"{prefix}{_CHAPTER_GRAPH} {{ {_CLAIM} a fg:StatisticalFinding ; fg:{predicate} {value} . }}\n"
+
+
+BROKEN_TRIG: Final = {
+    "age.trig": _statement("ageFrom", '"x"^^xsd:integer ; fg:ageTo 14'),
+    "date.trig": _statement("issued", '"2016-02-30"^^xsd:date'),
+    "number.trig": _statement("numericValue", "1.50"),
+    "blank.trig": _statement("page", "[]"),
+    "no-chapter.trig": "<http://example.org/a> <http://example.org/b> 1 .\n",
+    "cut.trig": _statement("page", "4")[:-20],
+}
+"""Facts with values that no export holds."""
+
+_BOMB: Final = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+
+HOSTILE_XML: Final = {
+    "bomb.xml": f'<!DOCTYPE x [<!ENTITY e0 "ha">{_BOMB}]><Countries>&e9;</Countries>',
+    "external.xml": '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Countries>&e;</Countries>',
+    "deep.xml": "<Countries>" + "<Country>" * 100_000,
+    "cut.xml": "<Countries><Country>",
+    "other.xml": "<html><body/></html>",
+    "unknown.xml": "<Countries><Country><Crown>yes</Crown></Country></Countries>",
+}
+"""XML that would exhaust a reader or have it open other files, or that is no official data."""

@@ -1,4 +1,4 @@
-"""A small chapter that conforms to every shape, and the updates that each breach one."""
+"""A small chapter, and small editions, that conform to every shape, and the updates that each breach one."""
 
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,10 @@ from graph.statements import Triple
 
 DATA: Final = Path(__file__).parent / "data" / "shapes"
 VIOLATIONS: Final = {path.stem: path.read_text(encoding="utf-8") for path in sorted(DATA.glob("violations/*.ru"))}
+ACROSS: Final = DATA / "across"
+VIOLATIONS_ACROSS: Final = {
+    path.stem: path.read_text(encoding="utf-8") for path in sorted(ACROSS.glob("violations/*.ru"))
+}
 
 
 @cache
@@ -21,9 +25,18 @@ def conforming() -> tuple[Triple, ...]:
 
 def triples(update: str) -> list[Triple]:
     """Return the chapter after an update."""
+    return _updated(DATA, update)
+
+
+def editions(update: str) -> list[Triple]:
+    """Return the editions after an update."""
+    return _updated(ACROSS, update)
+
+
+def _updated(folder: Path, update: str) -> list[Triple]:
     store = ox.Store()
-    store.load(path=DATA / "base.ttl")
-    store.update((DATA / "complete.ru").read_text(encoding="utf-8"))
+    store.load(path=folder / "base.ttl")
+    store.update((folder / "complete.ru").read_text(encoding="utf-8"))
     if update:
         before = set(store)
         store.update(update)

@@ -50,7 +50,7 @@ REAL = [
     ((2016, "tanzania"), ("TZA-zanzibar", "labor-enforcement", "complaint-mechanism", "2016"), ("yes", 5)),
     (
         (2018, "bosnia-and-herzegovina"),
-        ("BIH-entities", "criminal-enforcement", "investigations", "2018"),
+        ("BIH-republika-srpska", "criminal-enforcement", "investigations", "2018"),
         ("12", 6),
     ),
     ((2019, "somalia"), ("SOM-puntland", "statistics", "working", ""), ("9.5", 1)),
@@ -114,6 +114,7 @@ def made_up(chapter: Chapter) -> dict[Key, ClaimRow]:
         (("TZA-zanzibar", "labor-enforcement", "training-new-employees", "2016"), "yes"),
         (("TZA", "labor-enforcement", "inspections", "2016"), "1385"),
         (("TZA-mainland", "labor-enforcement", "inspections-desk", "2016"), "0"),
+        (("TZA", "labor-enforcement", "inspections-desk", "2016"), "0"),
         (("TZA-zanzibar", "labor-enforcement", "complaint-mechanism", "2015"), "yes"),
     ],
 )
@@ -185,6 +186,11 @@ def test_the_legislation_of_a_table_with_areas_is_a_quotation(chapter: Chapter) 
             "BiH, FBIH, RS, BD",
             ["BIH", "BIH-federation", "BIH-republika-srpska", "BIH-brcko-district"],
         ),
+        (
+            "Bosnia and Herzegovina",
+            "All Territories",
+            ["BIH-federation", "BIH-republika-srpska", "BIH-brcko-district"],
+        ),
         ("Iraq", "Iraq and Kurdistan Region", ["IRQ", "IRQ-kurdistan-region"]),
         ("Somalia", "All (Somalia)", ["SOM"]),
         ("Somalia", "Somalia (North East zone)", ["SOM-puntland"]),
@@ -201,23 +207,42 @@ def test_a_printed_name_stands_for_its_areas(country: str, printed: str, codes: 
 
 
 @pytest.mark.parametrize(
-    ("text", "in_lines", "expected"),
+    ("text", "printed", "expected"),
     [
-        ("15 (FBiH), 14 (RS)", False, ("15", "14")),
-        ("14 (RS), 15 (FBiH)", False, ("15", "14")),
-        ("15 (FBiH)", False, None),
-        ("15 (FBiH), 14 (Pemba)", False, None),
-        ("15 14", True, ("15", "14")),
-        ("15 14", False, None),
-        ("15", True, None),
+        ("15 (FBiH), 14 (RS)", "FBiH/RS", ("15", "14")),
+        ("14 (RS), 15 (FBiH)", "FBiH/RS", ("15", "14")),
+        ("15 (FBiH)", "FBiH/RS", None),
+        ("15 (FBiH), 14 (Pemba)", "FBiH/RS", None),
+        ("15 14", "FBiH RS", ("15", "14")),
+        ("15 14", "FBiH/RS", None),
+        ("15", "FBiH RS", None),
+        ("Yes No", "FBiH and RS BD", ("Yes", "Yes", "No")),
+        ("Yes No", "FBiH/ RS BD", ("Yes", "Yes", "No")),
+        ("Yes No", "FBiH, RS, BD", None),
     ],
 )
 def test_a_cell_on_several_areas_is_parted_in_one_way_only(
-    text: str, in_lines: bool, expected: tuple[str, ...] | None
+    text: str, printed: str, expected: tuple[str, ...] | None
 ) -> None:
-    named = subjects.parse("FBiH/RS", load_countries().named("Bosnia and Herzegovina", "the test"))
+    named = subjects.parse(printed, load_countries().named("Bosnia and Herzegovina", "the test"))
 
-    assert expected == subjects.shares(text, named, in_lines=in_lines)
+    assert expected == subjects.shares(text, named, subjects.lines(printed, named))
+
+
+@pytest.mark.parametrize(
+    ("country", "printed", "sizes"),
+    [
+        ("Bosnia and Herzegovina", "FBiH and RS BD", (2, 1)),
+        ("Bosnia and Herzegovina", "BiH FBiH RS BD", (1, 1, 1, 1)),
+        ("Bosnia and Herzegovina", "BiH/ FBiH/ RS", ()),
+        ("Pakistan", "Khyber Pakhtunkhwa/Punjab", ()),
+        ("Tanzania", "Mainland Zanzibar", (1, 1)),
+    ],
+)
+def test_names_on_a_line_are_joined_and_lines_are_not(country: str, printed: str, sizes: tuple[int, ...]) -> None:
+    named = subjects.parse(printed, load_countries().named(country, "the test"))
+
+    assert sizes == subjects.lines(printed, named)
 
 
 def test_each_area_is_in_a_country_and_has_one_name_and_key() -> None:

@@ -22,6 +22,7 @@ GROUPS = [
     ("Yes(13)", (13,)),
     ("Herding,† shearing (3, 11–13)", (3, 11, 12, 13)),
     ("Herding (9,10,12-14)", (9, 10, 12, 13, 14)),
+    ("Herding (2, 5‑7)", (2, 5, 6, 7)),  # a hyphen that keeps its line
     ("Herding (3,\n8)", (3, 8)),
     ("Herding (4, 5,)", (4, 5)),
     ("Herding (6, 11 16)", (6, 11, 16)),
@@ -117,8 +118,11 @@ def test_the_text_is_left_without_groups_and_without_the_space_before_them(text:
 
 
 @given(first=NUMBERS, last=NUMBERS, dash=st.sampled_from("-–"))
-def test_a_rising_range_counts_up_and_any_other_is_none(first: int, last: int, dash: str) -> None:
+def test_a_rising_range_counts_up_one_that_falls_by_one_is_two_and_any_other_is_none(
+    first: int, last: int, dash: str
+) -> None:
     expected = tuple(range(first, last + 1)) if first < last else ()
+    expected = (last, first) if last == first - 1 else expected
 
     assert expected == citation.expand(f"({first}{dash}{last})")
 
@@ -170,3 +174,41 @@ def test_the_text_of_the_chapter_cites_its_references_in_the_order_of_the_list(
 
     assert (138, 224) == (len(groups), len(mentions))
     assert list(range(1, 64)) == list(dict.fromkeys(mentions))
+
+
+def test_a_range_of_paragraphs_of_a_law_is_no_citation() -> None:
+    text = "Articles 2 and 3 (1–4) of the Goat Act; Sections 80 and 83 of the Wool Act (26,27)"
+
+    assert [(26, 27)] == [group.numbers for group in citation.find(text)]
+    assert [(1, 2, 3, 4)] == [group.numbers for group in citation.find("In 2016 the goats (1-4) of the realm grazed.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They kept bees. (1,51,64-28)", ("(1,51,64-28)",)),  # Zambia 2020, p. 7
+        ("They kept bees. (1618,26-28)", ("(1618,26-28)",)),  # Somalia 2021, p. 2
+        ("They kept bees. (6,109,110)", ("(6,109,110)",)),  # Peru 2019, p. 9
+        ("They kept bees. (94) They kept goats. (3)", ("(94)",)),
+        ("The Plan for Bees (2009–2015)", ()),
+        ("Bees (94) and goats (95), counted twice. (3)", ()),
+        ("Section 16 (2)", ()),
+        ("4.4 (182,714)", ()),
+        ("They kept bees. (50-49)", ()),  # Argentina 2018, p. 2
+    ],
+)
+def test_what_stands_for_a_citation_and_cannot_be_one_is_told(text: str, expected: tuple[str, ...]) -> None:
+    assert expected == citation.unread(text, 88)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Section 11 of the Service Regulation 2069(44)", (44,)),  # Nepal 2018, p. 3
+        ("Regulation 12(4)", ()),
+        ("Bees. (50-49)", (49, 50)),
+        ("5.6 (12 345)", ()),
+    ],
+)
+def test_a_slip_with_one_reading_is_read(text: str, numbers: tuple[int, ...]) -> None:
+    assert numbers == tuple(number for group in citation.find(text, 88) for number in group.numbers)

@@ -234,7 +234,7 @@ def test_a_chapter_is_built_into_a_release_whose_path_is_the_result(home, synthe
 
     assert done.exit_code == 0, done.stderr
     assert str(release.open(home / "kept").directory) == done.stdout.strip()
-    assert done.stderr == ""
+    assert done.stderr.startswith("1/1 ruritania.pdf: ")
     release.verify(release.open(home / "kept"))
 
 
@@ -254,7 +254,7 @@ def test_a_verbose_build_tells_the_time_of_each_stage(home, synthetic_pdf, synth
     done = findings("build", synthetic_pdf, "--countries", synthetic_countries, "--verbose")
 
     assert "read" in done.stderr
-    assert " ms" in done.stderr
+    assert " s of processor time" in done.stderr
 
 
 def test_a_source_that_cannot_be_read_is_named_and_the_others_are_built(home, synthetic_pdf, synthetic_countries):

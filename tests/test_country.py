@@ -14,6 +14,8 @@ from graph.edition import letters
 from graph.errors import UnknownCountry
 from graph.read.pdf import HEAD
 from graph.read.pdf_objects import read_page
+from graph.release import Release
+from graph.store import ask, open_store
 
 CODED_HERE = {"XAU", "XGB", "XNZ"}
 """Codes of our own, for chapters on several territories."""
@@ -38,7 +40,7 @@ def twice(values: list[str]) -> set[str]:
     return {value for value, count in Counter(values).items() if count > 1}
 
 
-@pytest.mark.parametrize("column", ["alpha3", "alpha2", "name", "m49", "wikidata"])
+@pytest.mark.parametrize("column", ["alpha3", "alpha2", "name", "m49", "wikidata", "eu"])
 def test_a_code_or_name_stands_for_one_country(rows: list[dict[str, str]], column: str) -> None:
     assert set() == twice([row[column] for row in rows if row[column]])
 
@@ -51,6 +53,10 @@ def test_a_code_or_name_stands_for_one_country(rows: list[dict[str, str]], colum
         ("name", r"\S(.*\S)?"),
         ("m49", r"(\d{3})?"),
         ("wikidata", r"(Q[1-9]\d*)?"),
+        ("eu", "([A-Z]{3}|1A0)?"),
+        ("development", "(developed|developing|transition)?"),
+        ("least_developed_since", r"(19[7-9]\d|20\d\d)?"),
+        ("graduated", r"(19[7-9]\d|20\d\d)?"),
     ],
 )
 def test_each_column_has_its_shape(rows: list[dict[str, str]], column: str, shape: str) -> None:
@@ -125,7 +131,8 @@ def test_a_part_of_a_country_or_a_vague_name_does_not_resolve(countries: Countri
 
 
 def test_a_country_is_found_by_its_code(countries: Countries) -> None:
-    ukraine = Country(alpha3="UKR", alpha2="UA", name="Ukraine", aliases=(), m49="804", wikidata="Q212")
+    codes = {"m49": "804", "wikidata": "Q212", "eu": "UKR"}
+    ukraine = Country(alpha3="UKR", alpha2="UA", name="Ukraine", aliases=(), **codes, development="transition")
 
     assert ukraine == countries.coded("UKR")
     assert countries.coded("XXX") is None
@@ -170,3 +177,127 @@ def test_each_country_of_the_published_data_is_in_the_table(shared: Path, countr
     printed = {country.findtext("Name") or "" for root in roots for country in root.iter("Country")}
 
     assert len({countries.named(name, "test").alpha3 for name in printed}) > 40
+
+
+def test_the_eu_codes_are_those_of_iso_but_for_kosovo(rows: list[dict[str, str]]) -> None:
+    assert CODED_HERE == {row["alpha3"] for row in rows if not row["eu"]}
+    assert {"XKX": "1A0"} == {row["alpha3"]: row["eu"] for row in rows if row["eu"] not in {"", row["alpha3"]}}
+
+
+UNCLASSED = CODED_HERE | {"CCK", "CXR", "ESH", "FLK", "GIB", "HMD", "IOT", "NFK", "PCN", "SHN", "TKL", "WLF", "XKX"}
+"""What the annex of World Economic Situation and Prospects does not name: mostly territories, and Kosovo."""
+
+
+def test_all_but_some_territories_are_classed(rows: list[dict[str, str]]) -> None:
+    assert UNCLASSED == {row["alpha3"] for row in rows if not row["development"]}
+
+
+def test_the_seventeen_economies_in_transition_are_all_there(rows: list[dict[str, str]]) -> None:
+    found = {row["alpha3"] for row in rows if row["development"] == "transition"}
+
+    assert {
+        "ALB",
+        "ARM",
+        "AZE",
+        "BIH",
+        "BLR",
+        "GEO",
+        "KAZ",
+        "KGZ",
+        "MDA",
+        "MKD",
+        "MNE",
+        "RUS",
+        "SRB",
+        "TJK",
+        "TKM",
+        "UKR",
+        "UZB",
+    } == found
+
+
+@pytest.mark.parametrize(
+    ("year", "count"), [(2013, 49), (2014, 48), (2016, 48), (2017, 47), (2019, 47), (2020, 46), (2023, 45), (2024, 44)]
+)
+def test_the_list_of_least_developed_countries_is_as_long_as_the_un_had_it(
+    countries: Countries, year: int, count: int
+) -> None:
+    found = {country.alpha3 for country in countries.by_name.values() if country.is_least_developed(year)}
+
+    assert count == len(found)
+
+
+@pytest.mark.parametrize(
+    ("alpha3", "year", "workers"),
+    [
+        ("UKR", 2016, 20_000),
+        ("BRA", 2016, 15_000),
+        ("ETH", 2016, 40_000),
+        ("POL", 2016, 10_000),
+        ("GNQ", 2016, 40_000),
+        ("GNQ", 2017, 15_000),
+        ("VUT", 2019, 40_000),
+        ("VUT", 2020, 15_000),
+        ("WSM", 2013, 40_000),
+        ("WSM", 2014, 15_000),
+        ("XKX", 2016, None),
+    ],
+)
+def test_the_ilo_advises_so_many_workers_for_one_inspector(
+    countries: Countries, alpha3: str, year: int, workers: int | None
+) -> None:
+    country = countries.coded(alpha3)
+
+    assert country is not None
+    assert workers == country.workers_per_inspector(year)
+
+
+def test_no_country_leaves_the_list_before_it_is_on_it(countries: Countries) -> None:
+    for country in countries.by_name.values():
+        if country.graduated is not None:
+            assert country.least_developed_since is not None
+            assert country.least_developed_since < country.graduated
+
+
+STATED_OTHERWISE = {
+    (2015, "KEN"),
+    (2016, "LKA"),
+    (2016, "PAK"),
+    (2016, "RWA"),
+    *((year, "NPL") for year in (2018, 2019, 2020, 2021)),
+}
+"""Where the report advises by another class than the UN's of that year."""
+STATED = re.compile(r"for\s+every\s+([\d,]+)\s+workers\s+in\s+[a-z\s-]+econom")
+
+
+def test_the_report_advises_by_the_same_classes(shared: Path, countries: Countries) -> None:
+    chapters = sorted((shared / "corpus" / "pdf").glob("20*/*.pdf"))
+    found: dict[tuple[int, str], tuple[str, int | None]] = {}
+    for path in chapters:
+        country = countries.find(path.stem)
+        stated = STATED.search(text_of(path)) if country else None
+        if country and stated:
+            advised = country.workers_per_inspector(int(path.parent.name))
+            found[int(path.parent.name), country.alpha3] = (stated[1].replace(",", ""), advised)
+    if len(found) < 100:
+        pytest.skip("too few chapters at hand")
+
+    other = {key for key, (stated, advised) in found.items() if int(stated) != advised}
+
+    assert other == STATED_OTHERWISE
+
+
+def text_of(path: Path) -> str:
+    with pdfium.PdfDocument(path) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_a_chapter_says_for_how_many_workers_there_should_be_an_inspector(ukraine: Release) -> None:
+    query = """SELECT ?workers ?class {
+      ?chapter a fg:Chapter ; fg:country ?country ; fg:workersPerInspector ?workers .
+      ?country fg:developmentClass ?class .
+    }"""
+
+    answers = [(row["workers"].value, row["class"].value) for row in ask(open_store(ukraine.store), query)]
+
+    assert [("20000", "transition")] == answers

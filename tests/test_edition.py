@@ -22,6 +22,7 @@ CAPTIONS = [
     (2016, "Table 9. Key Policies Related to Child Labor‡", "policies"),
     (2016, "Table 5. Key Agencies Responsible for Child Labor Law Enforcement", "agencies"),
     (2018, "Table 7.Criminal Law Enforcement Efforts Related to Child Labor", "criminal-enforcement"),
+    (2017, "Table 8 – Key Mechanisms to Coordinate Government Efforts on Child Labor", "coordination"),
     (2018, "Table 3. Ratification of  International Conventions on Child Labor", "ratifications"),
     (2020, "Table 7. Criminal Law Encorcement Efforts Related to Child Labor", "criminal-enforcement"),
     (2021, "Table 2. Overview of Children’s Work by Sector and Activity (Cont.)", "activities"),

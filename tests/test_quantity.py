@@ -1,151 +1,17 @@
 """Figures stated in prose: made-up sentences, and those of the chapter of Ukraine."""
 
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quantity_sentences import NOTHING, SENTENCES
 
 from graph import citation
-from graph.quantity import KINDS, Quantity, find
+from graph.quantity import Quantity, find
+from graph.quantity_kinds import KINDS
 from graph.read.pdf import read
 from graph.sentences import sentences
-
-INSPECTORS = ("labor-enforcement", "inspectors")
-INITIAL_TRAINING = ("labor-enforcement", "training-new-employees")
-PROSECUTIONS = ("criminal-enforcement", "prosecutions")
-CONVICTIONS = ("criminal-enforcement", "convictions")
-
-SENTENCES = [
-    (
-        "Of the 12 positions authorized, only seven inspectors were employed in 2016.",
-        [
-            Quantity(item="authorized-inspectors", value=12, unit="count", reference_year=2016),
-            Quantity(item="employed-inspectors", value=7, unit="count", indicator=INSPECTORS, reference_year=2016),
-        ],
-    ),
-    (
-        "In 2015, Ruritania employed approximately 1,020 labor inspectors.",
-        [
-            Quantity(
-                item="employed-inspectors",
-                value=1020,
-                unit="count",
-                is_approximate=True,
-                indicator=INSPECTORS,
-                reference_year=2015,
-            )
-        ],
-    ),
-    (
-        "By the ILO’s advice of one inspector for every 15,000 workers, Ruritania should employ about 40 inspectors.",
-        [
-            Quantity(item="ilo-benchmark-workers-per-inspector", value=15000, unit="count"),
-            Quantity(item="ilo-inspectors-needed", value=40, unit="count", is_approximate=True),
-        ],
-    ),
-    (
-        "An inspection of a business with an annual income less than $1,250.50 is barred in the reporting period.",
-        [Quantity(item="inspection-income-threshold", value=Decimal("1250.5"), unit="USD", reference_year=2016)],
-    ),
-    (
-        "Nearly all agree that roughly 9 percent of businesses are covered under this provision.",
-        [Quantity(item="businesses-covered-by-restriction", value=9, unit="percent", is_approximate=True)],
-    ),
-    (
-        "The fines set for labor violations, ranging from $3 to $1,100, are low.",
-        [
-            Quantity(item="fine-minimum", value=3, unit="USD"),
-            Quantity(item="fine-maximum", value=1100, unit="USD"),
-        ],
-    ),
-    (
-        "During the reporting period, a fund trained 45 police officers, and 12 prosecutors also received training.",
-        [
-            Quantity(
-                item="trained-police-officers", value=45, unit="count", scope="police officers", reference_year=2016
-            ),
-            Quantity(item="trained-prosecutors", value=12, unit="count", scope="prosecutors", reference_year=2016),
-        ],
-    ),
-    (
-        "In 2016, courts prosecuted two cases of child theft and four criminal cases of hiding children in wells.",
-        [
-            Quantity(
-                item="prosecutions-child-theft",
-                value=2,
-                unit="count",
-                scope="child theft",
-                indicator=PROSECUTIONS,
-                reference_year=2016,
-            ),
-            Quantity(
-                item="prosecutions-hiding-children-in-wells",
-                value=4,
-                unit="count",
-                scope="hiding children in wells",
-                indicator=PROSECUTIONS,
-                reference_year=2016,
-            ),
-        ],
-    ),
-    (
-        "They prosecuted 6 cases on goat theft, securing 5 convictions.",
-        [
-            Quantity(item="prosecutions-goat-theft", value=6, unit="count", scope="goat theft"),
-            Quantity(item="convictions-goat-theft", value=5, unit="count", scope="goat theft"),
-        ],
-    ),
-    (
-        "The court secured three convictions for the crime of child theft in 2016.",
-        [
-            Quantity(
-                item="convictions-child-theft",
-                value=3,
-                unit="count",
-                scope="child theft",
-                indicator=CONVICTIONS,
-                reference_year=2016,
-            )
-        ],
-    ),
-    (
-        "In 2016, the king authorized a total of 30 inspector positions, and the guild trained nine prosecutors.",
-        [
-            Quantity(item="authorized-inspectors", value=30, unit="count", reference_year=2016),
-            Quantity(item="trained-prosecutors", value=9, unit="count", scope="prosecutors", reference_year=2016),
-        ],
-    ),
-    (
-        "In vocational training, pupils are permitted to perform hazardous work on roofs beginning at age 13.",
-        [Quantity(item="vocational-hazardous-age", value=13, unit="years")],
-    ),
-    (
-        "Yet it prosecuted eight children as offenders.",
-        [Quantity(item="children-prosecuted", value=8, unit="count")],
-    ),
-    (
-        "Any training for new inspectors has not been provided since 1999.",
-        [Quantity(item="initial-training-last-conducted", value=1999, unit="year", indicator=INITIAL_TRAINING)],
-    ),
-]
-
-NOTHING = [
-    "Ruritania has 12 inspectors.",
-    "The Goat Unit employed 12 labor inspectors.",
-    "In 2016, the Ministry employed 12 labor inspectors in Zenda.",
-    "In 2016, the Goat Unit employed four labor inspectors dedicated to goats.",
-    "More than 45 percent of businesses are closed.",
-    "The court achieved at least 14 convictions for child theft.",
-    "Courts assessed fines ranging from $80,000 to $100,000.",
-    "A fund trained more than 45 police officers.",
-    "The fund taught 4,650 officials, among them 550 prosecutors.",
-    "Ruritania should employ 40 goatherds.",
-    "One inspector for every 15,000 workers is too few.",
-    "Centers serve 5,762 children in 10 shelters.",
-    "",
-]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
@@ -174,6 +40,12 @@ def test_the_year_is_known_where_the_sentence_is_set_in_one_year_alone(sentence:
     (found,) = find(sentence, 2016)
 
     assert year == found.reference_year
+
+
+def test_the_summary_tells_of_the_reports_year_where_it_names_none() -> None:
+    sentence = "The government conducted 12 labor inspections."
+
+    assert [None, 2016] == [find(sentence, 2016, is_summary=told)[0].reference_year for told in (False, True)]
 
 
 @given(st.integers(min_value=0, max_value=10**9))

@@ -1,5 +1,6 @@
 import re
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -122,9 +123,10 @@ def test_the_premises_of_a_rule_are_enough_for_its_conclusion(case: Case) -> Non
 
 def test_each_rule_that_the_engine_names_has_a_case() -> None:
     name = re.compile(r'"((?:eq|prp|cls|cax|scm|dt)-[a-z0-9-]+)"')
-    package, tests = Path(__file__).parents[1] / "graph" / "reason", Path(__file__).parent
+    package, tests = files("graph.reason"), Path(__file__).parent
+    modules = [module for module in package.iterdir() if module.name.endswith(".py")]
 
-    named = {rule for module in package.glob("*.py") for rule in name.findall(module.read_text("utf-8"))}
+    named = {rule for module in modules for rule in name.findall(module.read_text("utf-8"))}
 
     assert named == {
         rule for module in tests.glob("test_reason*.py") for rule in name.findall(module.read_text("utf-8"))

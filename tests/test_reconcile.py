@@ -1,52 +1,12 @@
 """Where two statements on one cell differ: made-up claims for each kind, and known differences of real chapters."""
 
-import csv
-import io
-from pathlib import Path
+from typing import Any
 
 import pytest
-from click.testing import CliRunner
-from ruritania_xml import country, file
+from made_up_rows import claim, differing, told
 
 from graph import reconcile
-from graph.build import build_release
-from graph.claims import ClaimRow
-from graph.cli import main
-from graph.compare import alike, same
-from graph.difference import COLUMNS, FORMATS, Difference, render
-from graph.identifiers import BASE
-from graph.release import Release
-
-
-def claim(path: str, value: str, *, status: str = "known", marks: str = "") -> ClaimRow:
-    """Make up a claim from the path of its IRI, as in ``claim/XRU/2016/labor-enforcement/inspectors/2015``."""
-    segment, subject, edition, table, *rest = path.split("/")
-    year = int(rest.pop()) if len(rest) > 1 and table != "actions" else None
-    return ClaimRow(
-        claim=f"{BASE}id/{path}",
-        country=subject[:3],
-        area=subject[4:],
-        edition=int(edition),
-        witness={"claim": "pdf", "text-claim": "text", "app-claim": "xml"}[segment],
-        table=table,
-        item="/".join(rest),
-        reference_year=year,
-        value=value,
-        unit="",
-        status=status,
-        marks=marks,
-        verbatim=value,
-        page=3 if segment == "claim" else None,
-        references=(1, 2) if segment == "claim" else (),
-    )
-
-
-def told(found: list[Difference]) -> list[tuple[str, str, str]]:
-    """Return the kind and the two values of differences."""
-    return [
-        (item.kind, item.first.value if item.first else "-", item.second.value if item.second else "-")
-        for item in found
-    ]
+from graph.compare import agree, alike, same
 
 
 @pytest.mark.parametrize(
@@ -86,7 +46,7 @@ def test_texts_that_differ_in_spelling_alone_are_alike() -> None:
 
 
 def test_two_witnesses_of_a_cell_are_compared() -> None:
-    found = reconcile.differences(
+    found = differing(
         [
             claim("claim/XRU/2016/standards/minimum-age-work.age", "15"),
             claim("app-claim/XRU/2016/standards/minimum-age-work.age", "16"),
@@ -100,7 +60,7 @@ def test_two_witnesses_of_a_cell_are_compared() -> None:
 
 
 def test_an_area_is_not_the_country() -> None:
-    found = reconcile.differences(
+    found = differing(
         [
             claim("claim/XRU/2016/standards/minimum-age-work.age", "15"),
             claim("app-claim/XRU-zenda/2016/standards/minimum-age-work.age", "16"),
@@ -110,21 +70,57 @@ def test_an_area_is_not_the_country() -> None:
     assert [] == found
 
 
-def test_suggested_actions_are_compared_by_their_words_and_not_their_place() -> None:
-    found = reconcile.differences(
+def test_marks_are_shown_with_a_value() -> None:
+    found = differing(
         [
-            claim("claim/XRU/2016/actions/enforcement/1/2014", "Hire inspectors."),
-            claim("claim/XRU/2016/actions/enforcement/2/2016", "Publish the fines imposed."),
-            claim("app-claim/XRU/2016/actions/enforcement/1", "inspectors of another state."),
-            claim("app-claim/XRU/2016/actions/enforcement/2", "Hire inspectors."),
+            claim("claim/XRU/2019/labor-enforcement/inspectors/2018", "12"),
+            claim("claim/XRU/2018/labor-enforcement/inspectors/2018", "11", marks="†"),
         ]
     )
 
-    assert [("witnesses", "Publish the fines imposed.", "inspectors of another state.")] == told(found)
+    assert ["The edition of 2019 says 12, and that of 2018 said 11†."] == [item.sentence for item in found]
+
+
+def test_a_figure_of_the_prose_stands_under_the_cell_that_it_contradicts() -> None:
+    figure, cell = (
+        claim("claim/XRU/2016/quantities/employed-inspectors/2016", "12"),
+        claim("claim/XRU/2016/labor-enforcement/inspectors/2016", "", status="unknown"),
+    )
+
+    (found,) = reconcile.with_prose([figure, cell], [(figure.claim, cell.claim, True)])
+
+    assert ("labor-enforcement", "inspectors", 2016) == (found.cell.table, found.cell.item, found.year)
+    assert "The prose says 12 (employed-inspectors), and the table unknown." == found.sentence
+
+
+@pytest.mark.parametrize(
+    ("selection", "count"),
+    [
+        ({}, 3),
+        ({"kinds": ("witnesses",)}, 1),
+        ({"kinds": ("witnesses", "editions")}, 3),
+        ({"country": "XRU"}, 2),
+        ({"edition": 2018}, 3),
+        ({"edition": 2019}, 2),
+        ({"edition": 2019, "country": "XGR"}, 1),
+    ],
+)
+def test_a_selection_takes_what_is_asked_for(selection: dict[str, Any], count: int) -> None:
+    rows = [
+        claim("claim/XRU/2019/labor-enforcement/inspectors/2018", "12"),
+        claim("claim/XRU/2018/labor-enforcement/inspectors/2018", "11"),
+        claim("app-claim/XRU/2018/labor-enforcement/inspectors/2018", "10"),
+        claim("claim/XGR/2019/labor-enforcement/inspectors/2018", "12"),
+        claim("app-claim/XGR/2018/labor-enforcement/inspectors/2018", "11"),
+    ]
+
+    found = reconcile.summary(reconcile.comparisons(rows), reconcile.Selection(**selection))
+
+    assert count == len(found.differences)
 
 
 def test_the_year_before_is_compared_with_the_edition_of_that_year() -> None:
-    found = reconcile.differences(
+    found = differing(
         [
             claim("claim/XRU/2019/labor-enforcement/inspectors/2018", "", status="unknown"),
             claim("claim/XRU/2018/labor-enforcement/inspectors/2018", "12"),
@@ -138,19 +134,71 @@ def test_the_year_before_is_compared_with_the_edition_of_that_year() -> None:
 
 
 def test_the_pdf_of_the_earlier_edition_stands_over_its_official_data() -> None:
-    found = reconcile.between_editions(
+    found = differing(
         [
             claim("claim/XRU/2019/labor-enforcement/inspectors/2018", "12"),
-            claim("app-claim/XRU/2018/labor-enforcement/inspectors/2018", "11"),
+            claim("app-claim/XRU/2018/labor-enforcement/inspectors/2018", "12"),
             claim("claim/XRU/2018/labor-enforcement/inspectors/2018", "12"),
+            claim("claim/XRU/2019/labor-enforcement/inspectors-dedicated/2018", "", status="unknown"),
+            claim("app-claim/XRU/2018/labor-enforcement/inspectors-dedicated/2018", "", status="not-applicable"),
         ]
     )
 
-    assert [] == list(found)
+    assert [] == found
+
+
+def test_the_official_data_stands_in_for_an_edition_without_its_pdf() -> None:
+    found = differing(
+        [
+            claim("claim/XRU/2019/labor-enforcement/inspectors/2018", "12"),
+            claim("app-claim/XRU/2018/labor-enforcement/inspectors/2018", "11"),
+        ]
+    )
+
+    assert [("editions", "12", "11")] == told(found)
+
+
+def test_the_year_before_is_compared_for_each_area() -> None:
+    found = differing(
+        [
+            claim("claim/XRU-zenda/2019/labor-enforcement/inspectors/2018", "12"),
+            claim("claim/XRU-zenda/2018/labor-enforcement/inspectors/2018", "11"),
+            claim("claim/XRU/2018/labor-enforcement/inspectors/2018", "10"),
+        ]
+    )
+
+    assert [("editions", "12", "11")] == told(found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "agreed"),
+    [("yes", "4", True), ("no", "0", True), ("yes", "0", False), ("no", "4", False), ("yes", "no", False)],
+)
+def test_a_count_and_the_answer_that_it_implies_agree(first: str, second: str, agreed: bool) -> None:
+    answer, count = (
+        claim("claim/XRU/2020/criminal-enforcement/penalties-imposed/2019", first),
+        claim("claim/XRU/2019/criminal-enforcement/penalties-imposed/2019", second),
+    )
+
+    assert agreed == agree(answer, count)
+    assert agreed == agree(count, answer)
+
+
+def test_a_row_that_asks_something_else_is_no_word_on_the_year_before() -> None:
+    found = differing(
+        [
+            claim("claim/XRU/2021/labor-enforcement/assess-penalties/2020", "yes"),
+            claim("claim/XRU/2020/labor-enforcement/assess-penalties/2020", "no"),
+            claim("claim/XRU/2020/labor-enforcement/assess-penalties/2019", "yes"),
+            claim("claim/XRU/2019/labor-enforcement/assess-penalties/2019", "no"),
+        ]
+    )
+
+    assert [2019] == [item.year for item in found]
 
 
 def test_a_ratification_cannot_be_undone() -> None:
-    found = reconcile.differences(
+    found = differing(
         [
             claim("claim/XRU/2015/ratifications/un-crc", "no"),
             claim("claim/XRU/2016/ratifications/un-crc", "yes"),
@@ -167,7 +215,7 @@ def test_a_ratification_cannot_be_undone() -> None:
 
 def test_the_datas_two_columns_are_compared_where_they_mean_the_same() -> None:
     verdict, conforms = "standards/child-trafficking", "standards/child-trafficking.conforms"
-    found = reconcile.differences(
+    found = differing(
         [
             claim(f"app-claim/XRU/2018/{verdict}", "no"),
             claim(f"app-claim/XRU/2018/{conforms}", "yes"),
@@ -178,49 +226,3 @@ def test_the_datas_two_columns_are_compared_where_they_mean_the_same() -> None:
 
     assert [("columns", "no", "yes")] == told(found)
     assert [2018] == [item.year for item in found]
-
-
-@pytest.fixture(scope="module")
-def both(synthetic_pdf: Path, synthetic_countries: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
-    """Return a release of the made-up chapter and of official data that knows other figures."""
-    folder = tmp_path_factory.mktemp("both")
-    content = (
-        "<Conventions><C_138_Ratified>No</C_138_Ratified></Conventions>"
-        "<Enforcements><Labor_Inspectors>1</Labor_Inspectors></Enforcements>"
-    )
-    (folder / "official.xml").write_text(file(country("Ruritania", content, year=2016)), encoding="utf-8")
-    outcome = build_release([synthetic_pdf, folder], folder / "releases", countries=synthetic_countries, echo=str)
-    assert outcome.release is not None
-    return outcome.release
-
-
-def test_a_release_of_two_witnesses_lists_their_differences(both: Release) -> None:
-    found = [item for item in reconcile.reconcile(both) if item.kind == "witnesses"]
-
-    assert {"inspectors", "ilo-c138", "level"} >= {item.cell.item for item in found} >= {"inspectors"}
-    assert all(item.first is not None and item.first.page for item in found)
-
-
-@pytest.mark.parametrize("form", FORMATS)
-def test_the_command_lists_differences_and_ends_well(both: Release, form: str) -> None:
-    result = CliRunner().invoke(main, ["reconcile", str(both.directory), "--format", form])
-
-    assert 0 == result.exit_code
-    assert render(reconcile.reconcile(both), form) == result.stdout_bytes.decode()
-    assert "inspectors" in result.stdout
-
-
-def test_the_table_has_a_row_for_each_difference_with_both_claims(both: Release) -> None:
-    found = reconcile.reconcile(both)
-    listed = list(csv.reader(io.StringIO(render(found, "csv"), newline="")))
-
-    assert list(COLUMNS) == listed[0]
-    assert len(found) + 1 == len(listed)
-    assert all(BASE in "".join(row) for row in listed[1:])
-
-
-def test_markup_in_a_value_is_shown_and_not_obeyed() -> None:
-    cell = "XRU/2016/standards/minimum-age-work"
-    found = reconcile.differences([claim(f"claim/{cell}", "<b>"), claim(f"app-claim/{cell}", "no")])
-
-    assert "<b>" not in render(found, "html")

@@ -267,3 +267,16 @@ def test_addresses_of_the_chapter_are_whole(references: dict[int, Reference]) ->
     assert "http://www.nbcnews.com/storyline/ukraine-crisis/inside-ukraines-illegal-mines-n95786" == references[11].url
     assert "http://zakon4.rada.gov.ua/laws/show/447/2014/print1415035498920514" == references[39].url
     assert "http://zakon0.rada.gov.ua/laws/show/1087-2007-%D0%BF" == references[53].url
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Law for the Protection of Goats, No. 10 347, enacted April 11, 2010.", "10347"),
+        ("Loi n° 2016–61 du 3 août 2016, relative aux chèvres. Enacted: August 3, 2016.", "2016–61"),
+        ("Law N°2011 / 024 Relating to Goats. Enacted: December 14, 2011.", "2011/024"),
+        ("Ley de Cabras, Ley 26.206. Enacted: December 14, 2006.", "26.206"),
+    ],
+)
+def test_the_number_of_a_law_is_whole(printed: str, expected: str) -> None:
+    assert expected == parse(7, [Run(f"7. Government of Ruritania. {printed}")]).law_number

@@ -12,6 +12,7 @@ from graph.report import Report, Result
 from shapes import NAMESPACE
 
 CLAIM = URIRef("https://w3id.org/findings-graph/id/claim/XRU/2016/labor-enforcement/penalties-imposed/2016")
+CHAPTER = URIRef("https://w3id.org/findings-graph/id/chapter/XRU/2016")
 OTHER = URIRef("https://w3id.org/findings-graph/id/chapter/XRU/2016/ref/10")
 EARLIER = URIRef("https://w3id.org/findings-graph/id/chapter/XRU/2016/ref/9")
 
@@ -22,6 +23,8 @@ def result(
     severity: str = "Warning",
     message: str = "8 penalties for 6 violations, <check> & see.",
     page: int | None = 4,
+    *,
+    chapter: URIRef = CHAPTER,
 ) -> Result:
     return Result(
         focus=focus,
@@ -30,6 +33,7 @@ def result(
         severity=severity,
         message=message,
         page=page,
+        chapter=chapter,
     )
 
 
@@ -67,6 +71,15 @@ def test_reports_of_several_chapters_are_merged_without_repetition() -> None:
     merged = Report.merge([Report.of([result()]), MIXED, Report()])
 
     assert merged == MIXED
+
+
+def test_the_same_said_of_two_chapters_is_two_results() -> None:
+    acronyms = [result(focus=Literal("LO"), chapter=URIRef(f"{CHAPTER[:-4]}{year}")) for year in (2015, 2016)]
+
+    merged = Report.of(acronyms)
+
+    assert len(merged.results) == 2
+    assert report.read(merged.turtle()) == merged
 
 
 def test_a_report_is_read_back_as_it_was_written() -> None:
@@ -112,6 +125,7 @@ def test_the_json_holds_the_counts_and_a_row_a_result() -> None:
         "path": None,
         "value": None,
         "page": 4,
+        "chapter": str(CHAPTER),
         "message": "8 penalties for 6 violations, <check> & see.",
     }
 
@@ -140,7 +154,8 @@ def test_the_html_escapes_what_it_shows_and_links_what_is_ours() -> None:
 
     assert "<check>" not in page
     assert "8 penalties for 6 violations, <check> & see." in "".join(words)
-    assert links == [str(CLAIM), str(EARLIER), str(OTHER)]
+    chapter = str(CHAPTER)
+    assert links == [chapter, str(CLAIM), chapter, str(EARLIER), chapter, str(OTHER), chapter]
 
 
 def test_the_turtle_format_is_the_stored_report() -> None:

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import QueryError
+from graph.scan import calls_service, excess
 from graph.store import load, names_dataset
 from ontology.questions import Question, questions
 from server.backend import Failed, Limits, Query, TimedOut
 from server.pool import Pool
-from server.scan import calls_service, excess
 
 CALLS = {
     "plain": "SELECT * { ?s ?p ?o SERVICE <U> { ?a ?b ?c } }",

@@ -18,6 +18,7 @@ from graph.read.pdf_captions import Captions, top
 from graph.read.pdf_lines import lines
 from graph.read.pdf_objects import PageObjects, TextRun, read_page
 from graph.read.prose import NoteLines, blocks, join_tables
+from graph.read.words import marks_at_start
 
 HEAD: Final = 716.0
 """Text above this height, in points, is the running head: the country's name and the assessment."""
@@ -27,6 +28,9 @@ AROUND: Final = 5.0
 
 FOOT: Final = 45.0
 """Text below this height is the running foot: the page number, the edition and the title."""
+
+LAST_RULE: Final = FOOT - 3.0
+"""The ruling line below a row that stands just above the foot reaches down to this height."""
 
 EDITION: Final = re.compile(r"(20\d\d)\s+FINDINGS\s+ON", re.IGNORECASE)
 OPENING: Final = re.compile(r"In (20\d\d), ")
@@ -51,7 +55,7 @@ def read(path: Path) -> Document:
     body, references = _split(pages)
     edition, foot_year = _opening_year(body) or int(year[1]), int(year[1])
     return Document(
-        country_name=_largest(head),
+        country_name=_largest([run for run in pages[0].runs if run.baseline > HEAD] or head),
         edition_year=edition,
         foot_year=None if edition == foot_year else foot_year,
         assessment=_assessment(head, pages[0]),
@@ -110,9 +114,10 @@ def _unreadable(path: Path, error: pdfium.PdfiumError) -> UnreadableFile:
 
 
 def _largest(head: list[TextRun]) -> str:
+    """Return the words of the first line in the largest type: some names are several text objects."""
     size = max((run.size for run in head), default=0.0)
-    page_one = [run.text for run in head if run.size == size]
-    return page_one[0].strip() if page_one else ""
+    largest = [run for run in head if run.size == size]
+    return next((line.text for line in lines(largest, 1)), "")
 
 
 def _assessment(head: list[TextRun], first: PageObjects) -> str:
@@ -131,7 +136,7 @@ def _split(pages: list[PageObjects]) -> tuple[list[Block], list[Line]]:
             heading = next((line for line in lines(runs, page.number) if _heads_references(line)), None)
             ceiling = top(heading) if heading else None
             last = next((block.caption for block in reversed(body) if isinstance(block, Table)), "")
-            floor = FOOT if ceiling is None else ceiling
+            floor = LAST_RULE if ceiling is None else ceiling
             above = replace(page, rules=tuple(rule for rule in page.rules if rule.bottom > floor))
             body.extend(_page_blocks(above, [run for run in runs if run.baseline > floor], last))
             runs = [run for run in runs if ceiling is not None and run.baseline <= ceiling]
@@ -150,7 +155,7 @@ def _page_blocks(page: PageObjects, runs: list[TextRun], last_caption: str) -> I
     tables: list[tuple[float, Table]] = []
     taken: set[TextRun] = set()
     for caption, below in zip_longest(headed, headed[1:]):
-        area = _area(page, runs, caption, top(below) if below else FOOT)
+        area = _area(page, runs, caption, top(below) if below else LAST_RULE)
         if area is not None:
             taken.update(area.runs)
             tables.append((top(caption), _table(caption, area)))
@@ -183,11 +188,22 @@ def _area(page: PageObjects, runs: list[TextRun], caption: Line, floor: float) -
 
 def _table(caption: Line, area: pdf_tables.GridArea) -> Table:
     number = re.search(r"\d+", caption.text)
-    cells: list[Cell] = pdf_tables.cells(pdf_rows.divided(area), first_row=0)
+    cells, notes = _without_notes(pdf_tables.cells(pdf_rows.divided(area), first_row=0))
     part = TablePart(caption=caption.text, title=pdf_titles.title(area), first_row=0, place=caption.place)
-    return Table(
-        number=int(number[0]) if number else 0, caption=caption.text, parts=(part,), cells=tuple(cells), notes=()
-    )
+    return Table(number=int(number[0]) if number else 0, caption=caption.text, parts=(part,), cells=cells, notes=notes)
+
+
+def _without_notes(cells: list[Cell]) -> tuple[tuple[Cell, ...], tuple[Note, ...]]:
+    """Part the rows at the end that hold a note alone, which a page has ruled as rows of the table."""
+    kept, notes = list(cells), list[Note]()
+    while kept:
+        last = [cell for cell in kept if cell.row == kept[-1].row]
+        words = [cell for cell in last if cell.text]
+        if len(words) != 1 or words[0].column or words[0].is_header or not marks_at_start(words[0].text):
+            break
+        notes.insert(0, Note(text=words[0].text, marks=marks_at_start(words[0].text), place=words[0].place))
+        kept = [cell for cell in kept if cell not in last]
+    return tuple(kept), tuple(notes)
 
 
 def _in_order(free: list[Line], tables: list[tuple[float, Table]]) -> Iterator[Block]:
@@ -210,4 +226,4 @@ def _height(block: Block) -> float:
 
 
 def _with_notes(table: Table, notes: tuple[Note, ...]) -> Table:
-    return Table(number=table.number, caption=table.caption, parts=table.parts, cells=table.cells, notes=notes)
+    return replace(table, notes=(*table.notes, *notes))

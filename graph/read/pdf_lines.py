@@ -10,6 +10,9 @@ from graph.read.words import join
 WORD_GAP = 0.22
 """A gap wider than this part of the type size is a space that the page does not spell."""
 
+BESIDE_ONE = 0.15
+"""The digit 1 leaves so much more of the type size free on either side than other digits."""
+
 COLUMN_GAP = 2.5
 """A gap wider than this many times the type size parts two columns."""
 
@@ -42,7 +45,14 @@ def _line(group: list[TextRun], page: int) -> Line:
     for before, run in pairwise(group):
         gap = run.box.left - before.box.right
         spelled = pieces[-1].text[-1:].isspace() or run.text[:1].isspace()
-        space = " " if gap > WORD_GAP * run.size and not spelled and run.text[:1] not in ",.;:)" else ""
+        is_space = gap > _word_gap(before.text, run.text) * run.size and run.text[:1] not in ",.;:)"
+        space = " " if is_space and not spelled else ""
         pieces.append(Run(space + run.text, run.italic, run.bold))
     box = Box.around([run.box for run in group if run.text.strip()] or [group[0].box])
     return Line(runs=tuple(pieces), size=max(run.size for run in group), place=Place(page=page, box=box))
+
+
+def _word_gap(before: str, text: str) -> float:
+    """Return the least gap that is a space, in type sizes: between the digits of a number a 1 leaves a wide one."""
+    digits = before[-1:] + text[:1]
+    return WORD_GAP + (BESIDE_ONE * digits.count("1") if len(digits) == 2 and digits.isdecimal() else 0.0)

@@ -22,6 +22,9 @@ LETTER: Final = 4.0
 SAME_LINE: Final = 3.0
 YEAR: Final = re.compile(r"20\d\d\W*")
 ITEM: Final = re.compile(r"[A-Z]")
+VALUE: Final = re.compile(r"(?:Yes|No|N/A|\d{1,2})\W*", re.IGNORECASE)
+"""A verdict or an age; a cell of several, one above the other, is parted where the law beside it is."""
+
 BALANCED: Final = re.compile(r"[^()]*(\([^()]*\)[^()]*)*")
 
 
@@ -35,11 +38,21 @@ class CellLine:
 
 
 def divided(area: GridArea) -> GridArea:
-    """Return the area with a ruling line above each item of a list, and without the marks of the list."""
+    """Return the area with a ruling line above each item of a list, and without the marks of the list.
+
+    The name that a row on an area has is that of all its items.
+    """
     found = columns(area.rules)
     heights = [run.baseline + RISE for run in area.runs if is_bullet(run) and run.box.left < found[0][1]]
     heights += _unmarked(area) if _has_years(area) else []
-    added = [Box(left, height, right, height) for height in heights for left, right in found]
+    named = _of_names(area, found)
+    added = [
+        Box(left, height, right, height)
+        for height in heights
+        for left, right in found
+        if (left, right) not in named or _has_words(area, (left, right), height, heights)
+    ]
+    added += _beside_parts(area, found)
     return replace(area, rules=(*area.rules, *added), runs=tuple(run for run in area.runs if not is_bullet(run)))
 
 
@@ -49,8 +62,26 @@ def is_bullet(run: TextRun) -> bool:
 
 
 def _has_years(area: GridArea) -> bool:
+    return len(_years(area)) > 1
+
+
+def _years(area: GridArea) -> list[TextRun]:
     floor = header_bottom(area)
-    return sum(1 for run in area.runs if run.baseline > floor and YEAR.fullmatch(run.text.strip())) > 1
+    return [run for run in area.runs if run.baseline > floor and YEAR.fullmatch(run.text.strip())]
+
+
+def _of_names(area: GridArea, found: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the columns between the labels and the years, which name areas."""
+    years = _years(area)
+    middles = [(run.box.left + run.box.right) / 2 for run in years] if len(years) > 1 else []
+    return [(left, right) for left, right in found[1:] if middles and not any(left < x < right for x in middles)]
+
+
+def _has_words(area: GridArea, column: tuple[float, float], height: float, heights: list[float]) -> bool:
+    """Tell whether a column has words between a height and the next line below it."""
+    lower = [*heights, *row_edges(area.rules, *column, header_bottom(area))]
+    bottom = max((edge for edge in lower if edge < height - SAME_LINE), default=0.0)
+    return any(inside(run, Box(column[0], bottom, column[1], height)) for run in area.runs if run.text.strip())
 
 
 def _unmarked(area: GridArea) -> Iterator[float]:
@@ -61,6 +92,20 @@ def _unmarked(area: GridArea) -> Iterator[float]:
         by_column = [_lines(area, Box(left, lower, right, upper)) for left, right in found]
         if _are_items(by_column, found[0][1]):
             yield from (line.height + RISE for line in by_column[0][1:])
+
+
+def _beside_parts(area: GridArea, found: list[tuple[float, float]]) -> Iterator[Box]:
+    """Yield lines across the values of a cell, at the heights where the last column is ruled and they stand apart."""
+    floor = header_bottom(area)
+    last = row_edges(area.rules, *found[-1], floor) if len(found) > 2 else []
+    for left, right in found[1:-1]:
+        for upper, lower in pairwise(row_edges(area.rules, left, right, floor)):
+            lines = _lines(area, Box(left, lower, right, upper))
+            if len(lines) > 1 and all(VALUE.fullmatch(line.text) for line in lines):
+                inner = (height for height in last if lower + SAME_LINE < height < upper - SAME_LINE)
+                yield from (
+                    Box(left, height, right, height) for height in inner if lines[-1].height < height < lines[0].height
+                )
 
 
 def _lines(area: GridArea, box: Box) -> list[CellLine]:

@@ -24,6 +24,9 @@ GAP: Final = 0.35
 SOUGHT: Final = 40.0
 """The first character is sought so far from the left end, in points."""
 
+TALL: Final = 8.0
+"""Half of this above and below the middle of its box, in points, a character is sought: a stop stands low."""
+
 MARGIN: Final = 3.0
 """The words of a cell start to the right of its edge, or at most so much to the left of it, in points."""
 
@@ -95,7 +98,7 @@ def _first(page: Any, own: int, box: Box) -> int | None:
     """Return the index of a text object's first character, sought from the left, where its neighbour may overlap."""
     middle = (box.bottom + box.top) / 2
     steps = int(min(box.right - box.left, SOUGHT))
-    tried = (raw.FPDFText_GetCharIndexAtPos(page, box.left + step + 0.5, middle, 1.0, 4.0) for step in range(steps))
+    tried = (raw.FPDFText_GetCharIndexAtPos(page, box.left + step + 0.5, middle, 1.0, TALL) for step in range(steps))
     start = next((index for index in tried if index >= 0 and _belongs(page, index, own)), None)
     while start and _belongs(page, start - 1, own):
         start -= 1

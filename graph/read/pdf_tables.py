@@ -91,10 +91,14 @@ def _nearest(ascending: list[float], value: float) -> int:
 
 
 def row_edges(rules: tuple[Box, ...], left: float, right: float, floor: float) -> list[float]:
-    """Return the heights that part the rows of a column, from the header's end down."""
+    """Return the heights that part the rows of a column, from the header's end down to that of the grid.
+
+    A cell that goes on over the page has no ruling line below it there; its words end with the grid all the same.
+    """
     middle = (left + right) / 2
     heights = [(rule.bottom + rule.top) / 2 for rule in rules if rule.left <= middle <= rule.right]
-    below = [height for height in heights if height < floor - SAME_HEIGHT]
+    last = min((rule.bottom + rule.top) / 2 for rule in rules)
+    below = [height for height in (*heights, last) if height < floor - SAME_HEIGHT]
     return [floor, *sorted(_merged(below, SAME_HEIGHT), reverse=True)]
 
 

@@ -8,13 +8,13 @@ from typing import Final
 from graph.document import Block, Box, Heading, Line, Note, Paragraph, Place, Table
 from graph.read.words import NOTE_MARKS, join, marks_at_start
 
-CAPTION: Final = re.compile(r"Table \d+[A-Z]?\.(?!\d)\s*")
+CAPTION: Final = re.compile(r"Table\s*\d+[A-Z]?(?:\s*(?:[.:](?!\d)|[–—-])|(?=\s+[A-Z]))\s*")
 CAPTION_START: Final = 12
 CONTINUED: Final = re.compile(r"\(?cont(\.|inued)?\)?", re.IGNORECASE)
 """The sign that a table or list goes on over the page: it says nothing, and is ignored."""
 
-NOTE_SIZE: Final = 8.6
-"""Notes under tables are set smaller than this, in points; the tables themselves in 9."""
+NOTE_SIZE: Final = 10.5
+"""Notes under tables are set smaller than this, in points, and the prose larger."""
 
 NOTE_START: Final = re.compile(rf"[{NOTE_MARKS}]|Sources? ")
 SECTION: Final = re.compile(r"[IVX]+\.\s+[A-Z]")
@@ -67,16 +67,21 @@ class NoteLines:
 
     @classmethod
     def part(cls, lines: list[Line]) -> "NoteLines":
-        """Take the small lines directly below a table as its notes, and those that begin with a mark."""
-        count = next(
-            (i for i, line in enumerate(lines) if line.size >= NOTE_SIZE and line.text[0] not in NOTE_MARKS), len(lines)
-        )
+        """Take the small lines directly below a table as its notes, and those that begin with a mark.
+
+        Bold ones before and among them are the caption and the labels of a chart beside the table.
+        """
+        is_note = [line.size < NOTE_SIZE or line.text[0] in NOTE_MARKS for line in lines]
+        count = next((i for i, line in enumerate(lines) if not (is_note[i] or line.bold)), len(lines))
+        labels = [line for line in lines[:count] if line.bold and line.text[0] not in NOTE_MARKS]
         groups: list[list[Line]] = []
         for line in lines[:count]:
+            if line in labels:
+                continue
             if not groups or NOTE_START.match(line.text):
                 groups.append([])
             groups[-1].append(line)
-        return cls(tuple(_note(group) for group in groups), lines[count:])
+        return cls(tuple(_note(group) for group in groups), labels + lines[count:])
 
 
 def _note(group: list[Line]) -> Note:

@@ -10,7 +10,7 @@ from graph.chapter import Chapter, cell_spot
 from graph.claim import Claim, Subject, boolean, describe
 from graph.document import Cell, Table
 from graph.statements import Triple
-from graph.table import TableKind, labeled_rows
+from graph.table import TableKind, labeled_rows, unknown
 from graph.values import Value
 from ontology import terms as fg
 
@@ -36,12 +36,24 @@ class Activity:
 
 
 def parse(table: Table, chapter: Chapter) -> Iterator[Activity]:
-    """Read the rows of the printed table; a sector's cell spans the rows of its activities."""
+    """Read the rows of the printed table; a sector's cell spans the rows of its activities.
+
+    One that is printed twice (Fiji 2018, p. 1) is the same activity; an empty row of a sector says nothing.
+    """
+    seen: set[tuple[str, str, str]] = set()
     for row in labeled_rows(table, chapter, KEY):
         cell = row.cells[1]
         printed = chapter.read(cell)
+        if not printed.text:
+            if row.label.row_span == 1:
+                unknown(chapter, KEY, cell, "an activity")
+            continue
         marks = chapter.read(row.label).marks + printed.marks
         for subject in row.subjects:
+            said = (row.item, subject.code, identifiers.slug(printed.text))
+            if said in seen:
+                continue
+            seen.add(said)
             yield Activity(sector=row.item, activity=printed.text, marks=marks, cell=cell, subject=subject)
 
 

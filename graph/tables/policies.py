@@ -20,22 +20,26 @@ KEY: Final = "policies"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """A printed row: a policy by its name, without its years, and what it aims at."""
+    """A printed row: a policy by its name without its years, the row's key, and what it aims at."""
 
     name: str
+    item: str
     printed: Described
 
 
 def parse(table: Table, chapter: Chapter) -> Iterator[Policy]:
     """Read the rows of the printed table."""
-    for printed in described_rows(table, chapter, KEY):
-        yield Policy(name=entities.without_period(printed.name), printed=printed)
+    rows = list(described_rows(table, chapter, KEY))
+    names = {printed.name for printed in rows}
+    for printed in rows:
+        item = entities.item_key(printed.name, names)
+        yield Policy(name=entities.without_period(printed.name), item=item, printed=printed)
 
 
 def describe_row(row: Policy, chapter: Chapter) -> Iterator[Triple]:
     """Yield the claim on the policy, and the policy with its years."""
-    claim = claim_of(row.printed, KEY, identifiers.slug(row.name), fg.PolicyFinding)
-    policy = identifiers.policy(chapter.country.alpha3, row.name)
+    claim = claim_of(row.printed, KEY, row.item, fg.PolicyFinding)
+    policy = identifiers.policy(chapter.country.alpha3, row.printed.name)
     yield from describe(claim, chapter)
     yield claim.iri(chapter), fg.policy, policy
     yield policy, RDF.type, fg.Policy

@@ -22,9 +22,10 @@ GOVERNMENT_FUNDED: Final = re.compile(r"funded by the Government", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """A printed row: a program by its name, without its years, who runs and pays for it, and what it does."""
+    """A printed row: a program by its name without its years, the row's key, who runs and pays for it, what it does."""
 
     name: str
+    item: str
     relations: tuple[relation.Relation, ...]
     is_government_funded: bool
     printed: Described
@@ -33,9 +34,12 @@ class Program:
 def parse(table: Table, chapter: Chapter) -> Iterator[Program]:
     """Read the rows of the printed table; a note under it tells which mark stands for the government's money."""
     funded = "".join(note.marks for note in table.notes if GOVERNMENT_FUNDED.search(note.text))
-    for printed in described_rows(table, chapter, KEY):
+    rows = list(described_rows(table, chapter, KEY))
+    names = {printed.name for printed in rows}
+    for printed in rows:
         yield Program(
             name=entities.without_period(printed.name),
+            item=entities.item_key(printed.name, names),
             relations=relation.find(printed.description, chapter.acronyms),
             is_government_funded=any(mark in funded for mark in printed.marks),
             printed=printed,
@@ -44,8 +48,8 @@ def parse(table: Table, chapter: Chapter) -> Iterator[Program]:
 
 def describe_row(row: Program, chapter: Chapter) -> Iterator[Triple]:
     """Yield the claim on the program, and the program with its years, funders and operators."""
-    claim = claim_of(row.printed, KEY, identifiers.slug(row.name), fg.ProgramFinding)
-    program = identifiers.program(chapter.country.alpha3, row.name)
+    claim = claim_of(row.printed, KEY, row.item, fg.ProgramFinding)
+    program = identifiers.program(chapter.country.alpha3, row.printed.name)
     yield from describe(claim, chapter)
     yield claim.iri(chapter), fg.program, program
     yield program, RDF.type, fg.Program

@@ -12,7 +12,7 @@ from graph.chapter import Chapter, cell_spot
 from graph.claim import Claim, Subject, describe, integer
 from graph.document import Cell, Table
 from graph.statements import Triple
-from graph.table import TableKind, single_rows, unknown
+from graph.table import TableKind, labeled_rows, once, unknown
 from graph.values import Value, read
 from ontology import terms as fg
 
@@ -35,7 +35,7 @@ class Ratification:
 
 def parse(table: Table, chapter: Chapter) -> Iterator[Ratification]:
     """Read the rows of the printed table: a tick says yes, its absence no."""
-    for row in single_rows(table, chapter, KEY, column=1):
+    for row in once(labeled_rows(table, chapter, KEY, column=1), chapter, KEY):
         cell = row.cells[2]
         value = _value(cell, chapter)
         if value is None:

@@ -22,7 +22,7 @@ SEVERAL_AGES: Final = re.compile(r"\d+(?:\.5)?\+|\d+(?:\.5)?(?:(?:\s*[/,–-]\s*
 """Ages as "16/17", "12–14", "16+": S-16 asks for one, and the claim says in words what is printed."""
 
 BY_DUTY: Final = re.compile(r"(?:Non-?\s*)?Combat:\s*", re.IGNORECASE)
-"""A verdict on each kind of military service; where the two are the same, they are the row's."""
+"""A verdict on each kind of military service, in one row or in two; where they are alike, they are the standard's."""
 
 CALCULATED: Final = re.compile(r"Age calculated", re.IGNORECASE)
 
@@ -52,7 +52,9 @@ class Standard:
 
 def parse(table: Table, chapter: Chapter) -> Iterator[Standard]:
     """Read the rows of the printed table."""
-    for row in single_rows(table, chapter, KEY):
+    rows = list(single_rows(table, chapter, KEY, ignoring=BY_DUTY))
+    named = laws.named_in((row.cells[3] for row in rows), chapter)
+    for row in rows:
         verdicts = _each(row, row.cells[1], chapter, _verdict)
         ages = _each(row, row.cells[2], chapter, _age)
         if verdicts is None:
@@ -60,7 +62,6 @@ def parse(table: Table, chapter: Chapter) -> Iterator[Standard]:
             continue
         if ages is None and row.cells[2].text:
             unknown(chapter, KEY, row.cells[2], "an age in years, or an empty cell")
-        law = laws.named_in(row.cells[3], chapter)
         for place, subject in enumerate(row.subjects):
             verdict, age = verdicts[place], ages[place] if ages else None
             yield Standard(
@@ -69,7 +70,7 @@ def parse(table: Table, chapter: Chapter) -> Iterator[Standard]:
                 age=age,
                 is_calculated=age is not None and _is_calculated(age.marks, table),
                 legislation=row.cells[3],
-                law=law,
+                law=named[row.cells[3]],
                 notes=_notes(verdict.marks + (age.marks if age else ""), table),
                 subject=subject,
             )
@@ -80,7 +81,7 @@ def _each(
 ) -> tuple[Printed, ...] | None:
     """Return what a cell says on each subject of its row: one value for all, or one for each."""
     printed = chapter.read(cell)
-    parts = shares(printed.text, row.subjects, in_lines=row.in_lines) if len(row.subjects) > 1 else None
+    parts = shares(printed.text, row.subjects, row.lines) if len(row.subjects) > 1 else None
     values = [read_value(part, chapter) for part in parts or (printed.text,) * len(row.subjects)]
     known = tuple(Printed(value=value, marks=printed.marks, cell=cell) for value in values if value is not None)
     return known if known and len(known) == len(row.subjects) else None

@@ -56,10 +56,10 @@ def parse(table: Table, chapter: Chapter) -> Iterator[Statistic]:
         printed = chapter.read(cells[2])
         values = _values(printed.text, chapter)
         ages, without_ages = _ages(chapter.read(cells[1]).text), _status(chapter.read(cells[1]).text, chapter)
+        if ages is None and cells[1].text and without_ages is None:
+            unknown(chapter, KEY, cells[1], "an age range such as '5 to 14'")
         if values is None:
             unknown(chapter, KEY, cells[2], "a percentage, with the number of children in parentheses where given")
-        elif ages is None and cells[1].text and without_ages is None:
-            unknown(chapter, KEY, cells[1], "an age range such as '5 to 14'")
         else:
             percent, population = values
             for subject in row.subjects:

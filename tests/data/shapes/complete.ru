@@ -9,7 +9,7 @@ INSERT {
         fg:about ?subject ;
         fg:statedIn <https://w3id.org/findings-graph/id/chapter/XRU/2016> ;
         fg:editionYear 2016 ;
-        fg:witness <https://w3id.org/findings-graph/id/witness/pdf> ;
+        fg:witness ?witness ;
         fg:slot ?slot ;
         fg:status ?status ;
         fg:page 4 ;
@@ -23,6 +23,8 @@ WHERE {
     OPTIONAL { ?claim fg:about ?area }
     BIND ( COALESCE(?area, <https://w3id.org/findings-graph/id/country/XRU>) AS ?subject )
     BIND ( COALESCE(?printed, status:known) AS ?status )
-    BIND ( IRI(REPLACE(STR(?claim), "/claim/(XRU[a-z-]*)/2016/", "/slot/$1/")) AS ?slot )
-    BIND ( IRI(REPLACE(STR(?claim), "/claim/(XRU[a-z-]*)/2016/", "/chapter/XRU/2016/cell/$1/")) AS ?cell )
+    BIND ( IF(CONTAINS(STR(?claim), "/app-claim/"), "xml", "pdf") AS ?name )
+    BIND ( IRI(CONCAT("https://w3id.org/findings-graph/id/witness/", ?name)) AS ?witness )
+    BIND ( IRI(REPLACE(STR(?claim), "claim/(XRU[a-z-]*)/2016/", "slot/$1/")) AS ?slot )
+    BIND ( IRI(REPLACE(STR(?claim), "claim/(XRU[a-z-]*)/2016/", "chapter/XRU/2016/cell/$1/")) AS ?cell )
 }

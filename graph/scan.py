@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
+from graph.errors import QueryError
 from graph.store import TOKEN, tokens
 
 #: The most brackets that may be open within each other, keywords that join patterns, signs that join expressions,
@@ -117,3 +118,15 @@ def _too_long(patterns: int, signs: int, terms: int) -> str:
     if signs > MOST_SIGNS:
         return f"The query is too long: its expressions and paths have more than {MOST_SIGNS:,} signs such as / and |."
     return ""
+
+
+def check(query: str) -> None:
+    """Raise a QueryError for a query that may call another endpoint, or that would end the process."""
+    reason = excess(query)
+    if reason:
+        raise QueryError(f"{reason} Ask in parts.")
+    if calls_service(query):
+        raise QueryError(
+            "No other endpoint is called from here: SERVICE is off. If the letters are part of a string, a comment, or "
+            "a name with a prefix, spell them otherwise: an http IRI in full is no doubt."
+        )

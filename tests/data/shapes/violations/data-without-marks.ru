@@ -1,0 +1,7 @@
+PREFIX app: <https://w3id.org/findings-graph/id/app-claim/XRU/2016/>
+PREFIX claim: <https://w3id.org/findings-graph/id/claim/XRU/2016/>
+PREFIX fg: <https://w3id.org/findings-graph/ont#>
+
+DELETE { app:labor-enforcement\/inspectors\/2016 fg:verbatim ?old }
+INSERT { app:labor-enforcement\/inspectors\/2016 fg:verbatim "52†"@en }
+WHERE { app:labor-enforcement\/inspectors\/2016 fg:verbatim ?old }
