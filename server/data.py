@@ -2,10 +2,11 @@
 
 import re
 import threading
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Final
+from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 from rdflib import URIRef
@@ -41,8 +42,21 @@ PAGES, WAITING, PATIENCE = 1, 8, 5.0
 
 #: So many things are fetched at once, and so many are remembered.
 _TOGETHER, _REMEMBERED = 400, 20_000
+#: Answers of whole queries that are remembered.
+_QUESTIONS = 200
 
 Row = ox.QuerySolution
+
+#: What a page binds a variable of a query to: a URIRef or NamedNode, a whole number, or words.
+Value: TypeAlias = str | int | ox.NamedNode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Rows that a page shows, with the query that found them, as anyone can ask it at the endpoint."""
+
+    query: str
+    rows: tuple[Row, ...]
 
 
 class Data:
@@ -105,6 +119,16 @@ class Data:
             self.introduce(row[variable] for row in found)
         return [tuple(_plain(row[variable]) for variable in variables) for row in found]
 
+    def ask(self, query: str, **bound: Value | Sequence[Value]) -> Asked:
+        """Run a query of ``server/queries`` as a page shows it: some variables are bound to IRIs, numbers or words."""
+        text = _bind(query_text(query), bound)
+        if text not in self._whole:
+            with self._lock:
+                if len(self._whole) > _QUESTIONS:
+                    self._whole.clear()
+            self._whole[text] = self._run(text)
+        return Asked(query=text, rows=tuple(self._whole[text]))
+
     def things(self, query: str, **bound: str) -> dict[URIRef, Thing]:
         """Run a query that selects ?thing ?predicate ?object with all that is said of the things, and gather it."""
         return self._gather(self.solutions(query, **bound))
@@ -164,8 +188,10 @@ class Data:
 
     def _select(self, text: str, **bound: Sequence[str]) -> list[Row]:
         """Run a query for rows; what is bound stands first in each part of it, so that the store begins there."""
-        values = "".join(f" VALUES ?{name} {{ {' '.join(map(_iri, iris))} }}" for name, iris in bound.items())
-        answer = self.site.run(Query(text=_WHERE.sub(lambda where: where[0] + values, text), rows="json"))
+        return self._run(_bind(text, {name: tuple(map(ox.NamedNode, iris)) for name, iris in bound.items()}))
+
+    def _run(self, text: str) -> list[Row]:
+        answer = self.site.run(Query(text=text, rows="json"))
         found = ox.parse_query_results(answer.read(), ox.QueryResultsFormat.JSON)
         if not isinstance(found, ox.QuerySolutions):
             raise QueryError("a query of the pages is not a SELECT query")
@@ -224,8 +250,22 @@ def is_iri(text: str) -> bool:
     return True
 
 
-def _iri(text: str) -> str:
-    return str(ox.NamedNode(text))
+def _bind(query: str, bound: Mapping[str, Value | Sequence[Value]]) -> str:
+    """Put the values of variables first in each part of a query."""
+    values = "".join(f" VALUES ?{name} {{ {' '.join(_terms(found))} }}" for name, found in bound.items())
+    return _WHERE.sub(lambda where: where[0] + values, query)
+
+
+def _terms(values: Value | Sequence[Value]) -> Iterator[str]:
+    if isinstance(values, (str, int, ox.NamedNode)):
+        values = (values,)
+    for value in values:
+        if isinstance(value, URIRef):
+            yield str(ox.NamedNode(value))
+        elif isinstance(value, int):
+            yield str(value)
+        else:
+            yield str(value if isinstance(value, ox.NamedNode) else ox.Literal(value))
 
 
 def _plain(term: Term | None) -> str:
