@@ -1,25 +1,22 @@
-"""The page of a country: its chapters, treaties, and what the report names in it."""
+"""The page of a country: its editions side by side, and what the report names in it."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from rdflib import DCTERMS, SKOS
+from rdflib import DCTERMS
 
-from ontology import terms as fg
 from server import links
 from server.data import Data
-from server.figures import value_text
 from server.links import Link
-from server.names import label, name
+from server.names import name
 from server.thing import Thing
+from server.views import country_figures, country_standards
+from server.views.country_bodies import Bodies, Faults, bodies, faults
+from server.views.country_efforts import Actions, Efforts, actions, efforts
+from server.views.country_figures import Figures
+from server.views.country_levels import Levels, Sources, Treaties, levels, sources, treaties
+from server.views.country_standards import Standards
 
-_KINDS: Final = {
-    fg.CoordinatingBody: "Coordinating bodies",
-    fg.Agency: "Agencies",
-    fg.NationalLaw: "Laws",
-    fg.Policy: "Policies",
-    fg.Program: "Social programs",
-}
 _COLUMNS: Final = ("chapter", "country", "year", "item", "concept")
 
 
@@ -38,28 +35,38 @@ class ChapterLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryPage:
-    """What the page of a country shows."""
+    """What the page of a country shows; a section without data is absent."""
 
     title: str
     code: str
-    chapters: tuple[ChapterLine, ...]
-    treaties: tuple[tuple[Link, Link, str], ...]
-    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+    levels: Levels | None
+    standards: Standards | None
+    figures: Figures | None
+    treaties: Treaties | None
+    bodies: Bodies | None
+    actions: Actions | None
+    efforts: Efforts | None
+    sources: Sources | None
+    faults: tuple[Faults, ...]
 
 
 def build(data: Data, thing: Thing) -> CountryPage:
     """Gather what the page of a country shows."""
-    found: dict[str, list[str]] = {}
-    for kind, member in data.rows("country-things", "kind", "thing", country=thing.iri):
-        found.setdefault(kind, []).append(member)
-    coordinating = set(found.get(fg.CoordinatingBody, ()))
-    found[fg.Agency] = [iri for iri in found.get(fg.Agency, ()) if iri not in coordinating]
+    country = thing.iri
+    found = levels(data, country)
+    editions = tuple(dict.fromkeys(line.year for line in found.lines)) if found else ()
     return CountryPage(
-        title=name(data, thing.iri),
-        code=thing.text(DCTERMS.identifier) or thing.iri.rpartition("/")[2],
-        chapters=chapters(data, country=thing.iri),
-        treaties=_treaties(data, thing.iri),
-        groups=tuple((words, links.things(data, found[kind])) for kind, words in _KINDS.items() if found.get(kind)),
+        title=name(data, country),
+        code=thing.text(DCTERMS.identifier) or country.rpartition("/")[2],
+        levels=found,
+        standards=country_standards.build(data, country, editions),
+        figures=country_figures.build(data, country),
+        treaties=treaties(data, country, editions),
+        bodies=bodies(data, country),
+        actions=actions(data, country),
+        efforts=efforts(data, country),
+        sources=sources(data, country),
+        faults=faults(data, country),
     )
 
 
@@ -81,16 +88,3 @@ def chapters(data: Data, **bound: str) -> tuple[ChapterLine, ...]:
         for iri, line in lines.items()
     ]
     return tuple(sorted(found, key=lambda line: (line.country.text.casefold(), line.year)))
-
-
-def _treaties(data: Data, country: str) -> tuple[tuple[Link, Link, str], ...]:
-    found = data.rows("country-treaties", "instrument", "claim", "year", country=country)
-    return tuple(
-        (_treaty(data, treaty), links.thing(data, claim, value_text(data, data.thing(claim)) or "—"), year)
-        for treaty, claim, year in found
-    )
-
-
-def _treaty(data: Data, iri: str) -> Link:
-    treaty = data.thing(iri)
-    return links.thing(data, iri, treaty.text(SKOS.altLabel) or label(treaty))
