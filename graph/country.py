@@ -2,10 +2,11 @@
 
 ``countries.csv`` was put together once and is kept by hand since. Its sources: for names and aliases, the report's
 running heads and published XML (``d’lvoire`` is how the head's type spells it); for codes and formal names, ISO 3166-1
-from pycountry 26.2.16; for M49, the numeric codes of ISO 3166-1, which are the UN's; for Wikidata, OpenSanctions'
-rigour 2.6.1; for the EU's authority table of countries, its codes, which are ISO's but for Kosovo. XKX stands for
-Kosovo. XAU, XGB and XNZ, from the codes that ISO leaves to its users, stand for chapters on the overseas territories of
-one state together, which are neither that state nor one of the territories.
+from pycountry 26.2.16; for M49, the numeric codes of ISO 3166-1, which are the UN's, and its five regions; for
+Wikidata, OpenSanctions' rigour 2.6.1; for the EU's authority table of countries, its codes, which are ISO's but for
+Kosovo. XKX stands for Kosovo, which M49 leaves out and which lies in Europe; territories of a chapter that all lie in
+one region share it. XAU, XGB and XNZ, from the codes that ISO leaves to its users, stand for chapters on the overseas
+territories of one state together, which are neither that state nor one of the territories.
 
 The column ``development`` follows the UN's World Economic Situation and Prospects 2017, Statistical Annex: tables A
 (developed), B (transition) and C (developing); small island states and territories that only its list of small island
@@ -44,6 +45,7 @@ class Country:
     name: str
     aliases: tuple[str, ...]
     m49: str = ""
+    region: str = ""
     wikidata: str = ""
     eu: str = ""
     development: str = ""
@@ -136,6 +138,7 @@ def _country(row: dict[str, str | None]) -> Country:
         name=cells["name"],
         aliases=tuple(alias.strip() for alias in cells.get("aliases", "").split("|") if alias.strip()),
         m49=cells.get("m49", ""),
+        region=cells.get("region", ""),
         wikidata=cells.get("wikidata", ""),
         eu=cells.get("eu", ""),
         development=cells.get("development", ""),

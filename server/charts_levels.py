@@ -7,7 +7,7 @@ from typing import Final
 _LEFT, _TOP, _ROW = 84, 14, 26
 _WIDTH: Final = 420
 #: From the highest down, as the report ranks them; what has no rank has a row of its own below.
-RANKS: Final = (
+RANKS: Final[tuple[tuple[str, str], ...]] = (
     ("significant", "Significant"),
     ("moderate", "Moderate"),
     ("minimal", "Minimal"),

@@ -87,7 +87,8 @@ def local() -> Callable[[str], str]:
 def term(row: Row, name: str) -> Term | None:
     """Return what stands in a column; a query without the column tells nothing."""
     try:
-        return row[name]
+        found: Term | None = row[name]
+        return found
     except KeyError:
         return None
 

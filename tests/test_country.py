@@ -52,6 +52,7 @@ def test_a_code_or_name_stands_for_one_country(rows: list[dict[str, str]], colum
         ("alpha2", "[A-Z]{2}"),
         ("name", r"\S(.*\S)?"),
         ("m49", r"(\d{3})?"),
+        ("region", "(Africa|Americas|Asia|Europe|Oceania)?"),
         ("wikidata", r"(Q[1-9]\d*)?"),
         ("eu", "([A-Z]{3}|1A0)?"),
         ("development", "(developed|developing|transition)?"),
@@ -131,11 +132,28 @@ def test_a_part_of_a_country_or_a_vague_name_does_not_resolve(countries: Countri
 
 
 def test_a_country_is_found_by_its_code(countries: Countries) -> None:
-    codes = {"m49": "804", "wikidata": "Q212", "eu": "UKR"}
+    codes = {"m49": "804", "region": "Europe", "wikidata": "Q212", "eu": "UKR"}
     ukraine = Country(alpha3="UKR", alpha2="UA", name="Ukraine", aliases=(), **codes, development="transition")
 
     assert ukraine == countries.coded("UKR")
     assert countries.coded("XXX") is None
+
+
+def test_only_territories_of_several_regions_have_none(rows: list[dict[str, str]]) -> None:
+    assert {"XGB"} == {row["alpha3"] for row in rows if not row["region"]}
+
+
+@pytest.mark.parametrize(
+    ("alpha3", "region"),
+    [("GEO", "Asia"), ("TUR", "Asia"), ("RUS", "Europe"), ("EGY", "Africa"), ("IOT", "Africa"), ("CXR", "Oceania")],
+)
+def test_a_region_is_the_one_of_m49_where_a_country_lies_between_two(
+    countries: Countries, alpha3: str, region: str
+) -> None:
+    found = countries.coded(alpha3)
+
+    assert found is not None
+    assert region == found.region
 
 
 def test_a_table_of_ones_own_adds_countries(synthetic_countries: Path) -> None:
