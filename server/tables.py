@@ -147,18 +147,18 @@ def _ratifications(claims: Claims, found: Sequence[Thing]) -> _Built:
         treaty = claim.iri_of(fg.instrument)
         called = item_name(claims.data, claim)
         head = Link(called) if treaty is None else links.thing(claims.data, treaty, called)
-        return Row(head=Cell(lines=((head,),)), cells=(claims.cell(claim),))
+        return Row(head=_in_area(Cell(lines=((head,),)), claim), cells=(claims.cell(claim),))
 
     return ("Convention", "Ratified"), [row(claim) for claim in found]
 
 
 def _standards(claims: Claims, found: Sequence[Thing]) -> _Built:
-    ages = {claim.iri_of(fg.standard): claim for claim in found if claim.is_a(fg.AgeFinding)}
+    ages = {(claim.iri_of(fg.standard), claim.text(fg.area)): claim for claim in found if claim.is_a(fg.AgeFinding)}
 
     def row(claim: Thing) -> Row:
-        age = claims.cell(ages.get(claim.iri_of(fg.standard)))
+        age = claims.cell(ages.get((claim.iri_of(fg.standard), claim.text(fg.area))))
         law = Cell(lines=tuple(legislation(claims.data, claim)))
-        return Row(head=claims.subject(claim, fg.standard), cells=(claims.cell(claim), age, law))
+        return Row(head=_in_area(claims.subject(claim, fg.standard), claim), cells=(claims.cell(claim), age, law))
 
     rows = [row(claim) for claim in found if not claim.is_a(fg.AgeFinding)]
     return ("Standard", "Meets it", "Age", "Legislation"), rows
@@ -176,15 +176,16 @@ def legislation(data: Data, claim: Thing) -> Iterator[tuple[Link, ...]]:
 
 def _enforcement(claims: Claims, found: Sequence[Thing]) -> _Built:
     years = sorted({year for claim in found if (year := claim.integer(fg.referenceYear)) is not None})
-    items: dict[str, dict[int | None, Thing]] = {}
+    items: dict[tuple[str, str], dict[int | None, Thing]] = {}
     for claim in found:
-        items.setdefault(claim.text(fg.itemKey), {})[claim.integer(fg.referenceYear)] = claim
+        items.setdefault((claim.text(fg.itemKey), claim.text(fg.area)), {})[claim.integer(fg.referenceYear)] = claim
     rows = [
         Row(
-            head=_words(item_name(claims.data, next(iter(by_year.values())))),
+            head=_in_area(_words(item_name(claims.data, first)), first),
             cells=tuple(claims.cell(by_year.get(year)) for year in years),
         )
         for by_year in items.values()
+        if (first := next(iter(by_year.values())))
     ]
     return ("Indicator", *(str(year) for year in years)), rows
 
@@ -209,6 +210,12 @@ def _actions(claims: Claims, found: Sequence[Thing]) -> _Built:
 def _quantities(claims: Claims, found: Sequence[Thing]) -> _Built:
     rows = [Row(head=_words(claim_name(claims.data, claim)), cells=(claims.cell(claim),)) for claim in found]
     return ("Figure", "Value"), rows
+
+
+def _in_area(head: Cell, claim: Thing) -> Cell:
+    """Name the area that a row is about, where it is not the whole country."""
+    area = claim.text(fg.area)
+    return replace(head, lines=tuple((*parts, Link(area)) for parts in head.lines)) if area else head
 
 
 def _words(text: str) -> Cell:
