@@ -5,6 +5,7 @@ No clock and no directory enters it, so that the same input gives the same bytes
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -104,7 +105,7 @@ class Manifest:
 
 def versions() -> dict[str, str]:
     """Return the versions of the project and of the libraries that shape a release."""
-    return {name: _version(name) for name in _SHAPED_BY}
+    return {**{name: _version(name) for name in _SHAPED_BY}, "sqlite": sqlite3.sqlite_version}
 
 
 def _version(distribution: str) -> str:

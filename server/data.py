@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from pathlib import Path
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
@@ -21,9 +22,9 @@ from server.backend import Backend, Query
 from server.thing import Term, Thing, things
 
 _WHERE: Final = re.compile(r"WHERE\s*\{")
-_ABOUT: Final = """SELECT ?graph ?predicate ?object WHERE {
-  ?thing ?predicate ?object .
-  OPTIONAL { GRAPH ?graph { ?thing ?predicate ?object } }
+# A join of the two halves would compare each statement with each graph.
+_ABOUT: Final = """SELECT DISTINCT ?graph ?predicate ?object WHERE {
+  { ?thing ?predicate ?object } UNION { GRAPH ?graph { ?thing ?predicate ?object } }
 }"""
 _THINGS: Final = "SELECT DISTINCT ?thing ?predicate ?object WHERE { ?thing ?predicate ?object }"
 _NAMED: Final = "SELECT DISTINCT ?thing WHERE { FILTER EXISTS { ?subject ?predicate ?thing } }"
@@ -62,14 +63,22 @@ class Asked:
 class Data:
     """Statements to answer from. ``site`` answers the pages' own queries, ``clients`` those of others.
 
-    ``identity`` is what changes when any statement does, or nothing where no one can tell.
+    ``identity`` is what changes when any statement does, or nothing where no one can tell; ``index`` is searched for
+    words, where there is one.
     One process more than clients may keep busy is left for the pages, so that these open whatever is asked.
     What a release says never changes while it is served, so each thing is fetched once; and a page that asks for one of
     the things that a result named will ask for the others, so these are fetched together.
     """
 
     def __init__(
-        self, backend: Backend, name: str, release: Release | None = None, *, identity: str = "", workers: int = WORKERS
+        self,
+        backend: Backend,
+        name: str,
+        release: Release | None = None,
+        *,
+        identity: str = "",
+        index: Path | None = None,
+        workers: int = WORKERS,
     ) -> None:
         self.backend = backend
         self.clients = Admission(backend, slots=workers, waiting=WAITING * workers, patience=PATIENCE)
@@ -77,6 +86,7 @@ class Data:
         self.name = name
         self.release = release
         self.identity = identity
+        self.index = index
         self._things: dict[str, Thing] = {}
         self._whole: dict[str, list[Row]] = {}
         self._known: dict[str, bool] = {}
@@ -137,7 +147,12 @@ class Data:
         """Return the statements about an IRI: predicate, value, and the graph, which is empty for the default one."""
         rows = self._select(_ABOUT, thing=(iri,))
         self._introduce_by_predicate(rows)
-        return [(row["predicate"].value, row["object"], _plain(row["graph"])) for row in rows]
+        in_graphs = {(row["predicate"], row["object"]) for row in rows if row["graph"]}
+        return [
+            (row["predicate"].value, row["object"], _plain(row["graph"]))
+            for row in rows
+            if row["graph"] or (row["predicate"], row["object"]) not in in_graphs
+        ]
 
     def triples(self, iri: str) -> Iterator[ox.Triple]:
         """Yield the statements about an IRI."""

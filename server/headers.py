@@ -57,4 +57,4 @@ def _validate(answer: Response) -> Response:
 
 def _footer() -> dict[str, object]:
     data = current_data()
-    return {"release": data.name, "is_release": data.release is not None}
+    return {"release": data.name, "is_release": data.release is not None, "can_search": data.index is not None}

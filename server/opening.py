@@ -3,24 +3,34 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from graph import release as releases
+from graph import search_index
 from graph.release import Release
-from graph.store import is_rdf_file, load_rdf_file
+from graph.statements import canonical
+from graph.store import is_rdf_file, load_rdf_file, open_store
 from server.backend import Limits
 from server.data import PAGES, WORKERS, Data
 from server.pool import Pool
 from server.remote import Remote
 
+#: A file of more statements than this is served without an index for words, which would take long to make.
+LARGEST_INDEXED: Final = 500_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Something to serve: its name, the directory or the address of its store, and what tells it from all others."""
+    """Something to serve: its name, the directory or the address of its store, and what tells it from all others.
+
+    ``index`` is the file that is searched for words, where there is one.
+    """
 
     name: str
     store: Path | str
     identity: str = ""
     release: Release | None = None
+    index: Path | None = None
 
 
 def find(place: Path, scratch: Path) -> Source:
@@ -28,13 +38,26 @@ def find(place: Path, scratch: Path) -> Source:
     if is_rdf_file(place):
         directory = scratch / "store"
         load_rdf_file(place, directory)
-        return Source(name=place.name, store=directory, identity=hashlib.sha256(place.read_bytes()).hexdigest())
+        identity = hashlib.sha256(place.read_bytes()).hexdigest()
+        return Source(name=place.name, store=directory, identity=identity, index=_indexed(directory, scratch))
     return of_release(releases.open(place))
 
 
 def of_release(release: Release) -> Source:
     """Name what there is to serve of a release."""
-    return Source(name=release.id[:16], store=release.store, identity=release.id, release=release)
+    return Source(name=release.id[:16], store=release.store, identity=release.id, release=release, index=release.index)
+
+
+def _indexed(directory: Path, scratch: Path) -> Path | None:
+    """Make an index of the words of a store, unless it is large."""
+    store = open_store(directory)
+    if len(store) > LARGEST_INDEXED:
+        return None
+    lines, index = scratch / "statements.nq", scratch / search_index.NAME
+    lines.write_bytes(canonical(store))
+    search_index.write(lines, index)
+    lines.unlink()
+    return index
 
 
 def open_data(source: Source, limits: Limits | None = None, *, workers: int = WORKERS) -> Data:
@@ -43,4 +66,4 @@ def open_data(source: Source, limits: Limits | None = None, *, workers: int = WO
     if isinstance(source.store, str):
         return Data(Remote(source.store, limits), source.name, workers=workers)
     pool = Pool(source.store, limits, size=workers + PAGES)
-    return Data(pool, source.name, source.release, identity=source.identity, workers=workers)
+    return Data(pool, source.name, source.release, identity=source.identity, index=source.index, workers=workers)
