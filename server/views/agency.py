@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
+from rdflib import URIRef
+
 from ontology import terms as fg
 from server import links
-from server.data import Data
+from server.data import Asked, Data
 from server.figures import value_text
 from server.links import Link
 from server.names import name, table_name
@@ -52,6 +54,7 @@ class AgencyPage:
     country: Link | None
     relations: tuple[tuple[str, tuple[Link, ...]], ...]
     roles: tuple[Role, ...]
+    asked: Asked
 
 
 def build(data: Data, thing: Thing) -> AgencyPage:
@@ -62,13 +65,15 @@ def build(data: Data, thing: Thing) -> AgencyPage:
     for predicate, member in data.rows("agency-bodies", "predicate", "thing", agency=thing.iri):
         found.setdefault(predicate, []).append(member)
     others = [(words, links.things(data, found.get(predicate, ()))) for predicate, words in _OTHERS.items()]
-    claims = data.rows("agency-claims", "claim", agency=thing.iri)
+    asked = data.ask("agency-claims", agency=URIRef(thing.iri))
+    data.introduce(row["claim"] for row in asked.rows)
     return AgencyPage(
         title=name(data, thing.iri),
         acronym=thing.text(fg.acronym),
         country=links.thing(data, country) if country else None,
         relations=tuple((words, bodies) for words, bodies in (*own, *others) if bodies),
-        roles=tuple(_role(data, data.thing(claim)) for (claim,) in claims),
+        roles=tuple(_role(data, data.thing(row["claim"].value)) for row in asked.rows),
+        asked=asked,
     )
 
 

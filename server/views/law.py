@@ -1,12 +1,12 @@
-"""The pages of national laws and of treaties: what they are, their articles, and what rests on them."""
+"""The page of a national law: what it is, its articles, and the verdicts that rest on them, edition by edition."""
 
 from dataclasses import dataclass
 
-from rdflib import RDFS, SKOS
+from rdflib import URIRef
 
 from ontology import terms as fg
 from server import links
-from server.data import Data
+from server.data import Asked, Data
 from server.figures import value_text
 from server.links import Link
 from server.names import name
@@ -21,6 +21,8 @@ class Verdict:
     standard: Link
     claim: Link
     chapter: Link
+    edition: str
+    witness: str
     articles: tuple[Link, ...]
     ages: tuple[Link, ...]
     page: str
@@ -36,82 +38,46 @@ class LawPage:
     number: str
     provisions: tuple[Link, ...]
     verdicts: tuple[Verdict, ...]
+    asked: Asked
     references: tuple[Reference, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TreatyPage:
-    """What the page of a treaty shows."""
-
-    title: str
-    also: str
-    definition: str
-    code: str
-    year: str
-    text: tuple[Link, ...]
-    articles: tuple[tuple[Link, str, tuple[Link, ...]], ...]
-    ratifications: tuple[tuple[Link, Link, str], ...]
 
 
 def build_law(data: Data, thing: Thing) -> LawPage:
     """Gather what the page of a national law shows."""
     country = thing.iri_of(fg.country)
+    asked = data.ask("law-standards", law=URIRef(thing.iri))
     return LawPage(
         title=name(data, thing.iri),
         country=links.thing(data, country) if country else None,
         date=thing.text(fg.eli_date_document),
         number=thing.text(fg.eli_id_local),
         provisions=links.articles(data, thing.iris(fg.hasProvision)),
-        verdicts=_verdicts(data, thing.iri),
+        verdicts=_verdicts(data, asked),
+        asked=asked,
         references=references(data, thing.iris(fg.citedAs)),
     )
 
 
-def _verdicts(data: Data, law: str) -> tuple[Verdict, ...]:
+def _verdicts(data: Data, asked: Asked) -> tuple[Verdict, ...]:
+    """List the verdicts by standard, and of each standard by edition."""
+    data.introduce(row["claim"] for row in asked.rows)
     articles: dict[str, list[str]] = {}
-    for claim, provision in data.rows("law-standards", "claim", "provision", law=law):
-        articles.setdefault(claim, []).extend([provision] if provision else [])
-    return tuple(_verdict(data, data.thing(claim), provisions) for claim, provisions in articles.items())
+    for row in asked.rows:
+        articles.setdefault(row["claim"].value, []).extend([row["provision"].value] if row["provision"] else [])
+    found = [(data.thing(claim), provisions) for claim, provisions in articles.items()]
+    found.sort(key=lambda pair: (pair[0].iri_of(fg.standard) or "", pair[0].integer(fg.editionYear) or 0, pair[0].iri))
+    return tuple(_verdict(data, claim, provisions) for claim, provisions in found)
 
 
 def _verdict(data: Data, claim: Thing, provisions: list[str]) -> Verdict:
+    witness = claim.iri_of(fg.witness)
     return Verdict(
         standard=links.thing(data, claim.iri_of(fg.standard) or claim.iri),
         claim=links.thing(data, claim.iri, value_text(data, claim) or "—"),
         chapter=links.thing(data, claim.iri_of(fg.statedIn) or claim.iri),
+        edition=claim.text(fg.editionYear),
+        witness=name(data, witness) if witness else "",
         articles=links.articles(data, provisions),
         ages=tuple(links.thing(data, iri, value_text(data, data.thing(iri))) for iri in claim.iris(fg.ageFinding)),
         page=claim.text(fg.page),
-    )
-
-
-def build_treaty(data: Data, thing: Thing) -> TreatyPage:
-    """Gather what the page of a treaty shows."""
-    return TreatyPage(
-        title=name(data, thing.iri),
-        also=thing.text(SKOS.altLabel),
-        definition=thing.text(SKOS.definition),
-        code=thing.text(fg.eli_id_local),
-        year=thing.text(fg.adoptionYear),
-        text=tuple(links.web(iri) for iri in thing.iris(RDFS.seeAlso)),
-        articles=_articles(data, thing.iri),
-        ratifications=_ratifications(data, thing.iri),
-    )
-
-
-def _articles(data: Data, treaty: str) -> tuple[tuple[Link, str, tuple[Link, ...]], ...]:
-    standards: dict[str, list[str]] = {}
-    for article, standard in data.rows("treaty-articles", "article", "standard", instrument=treaty):
-        standards.setdefault(article, []).extend([standard] if standard else [])
-    return tuple(
-        (links.thing(data, article), data.thing(article).text(SKOS.definition), links.things(data, measured))
-        for article, measured in standards.items()
-    )
-
-
-def _ratifications(data: Data, treaty: str) -> tuple[tuple[Link, Link, str], ...]:
-    found = data.rows("treaty-ratifications", "country", "claim", "year", instrument=treaty)
-    return tuple(
-        (links.thing(data, country), links.thing(data, claim, value_text(data, data.thing(claim)) or "—"), year)
-        for country, claim, year in found
     )

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from rdflib import DCTERMS
+from rdflib import DCTERMS, URIRef
 
 from ontology import PREFIXES
 from ontology import terms as fg
 from server import links
-from server.data import Data
+from server.data import Asked, Data
 from server.figures import value_text
 from server.links import Link
 from server.names import claim_name, name, short, table_name
@@ -49,11 +49,16 @@ class SourcePage:
     references: tuple[Reference, ...]
     resting: tuple[Resting, ...]
     claim_count: int
+    asked: Asked
 
 
 def build(data: Data, thing: Thing) -> SourcePage:
     """Gather what the page of a source shows."""
-    found = data.rows("source-claims", "entry", "chapter", "claim", "table", source=thing.iri)
+    asked = data.ask("source-claims", source=URIRef(thing.iri))
+    columns = ("entry", "chapter", "claim", "table")
+    found = [tuple(row[name].value if row[name] else "" for name in columns) for row in asked.rows]
+    for column in columns[:3]:
+        data.introduce(row[column] for row in asked.rows)
     groups: dict[tuple[str, str], dict[str, None]] = {}
     for _, chapter, claim, table in found:
         if claim:
@@ -68,7 +73,8 @@ def build(data: Data, thing: Thing) -> SourcePage:
         law=links.thing(data, law) if law else None,
         references=references(data, dict.fromkeys(entry for entry, *_ in found)),
         resting=tuple(_resting(data, chapter, table, claims) for (chapter, table), claims in groups.items()),
-        claim_count=len({claim for *_, claim, _ in found if claim}),
+        claim_count=len({claim for _, _, claim, _ in found if claim}),
+        asked=asked,
     )
 
 
