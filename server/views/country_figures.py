@@ -90,7 +90,7 @@ def _block(data: Data, area: str, found: Sequence[Observation], span: Sequence[i
     return Block(
         area=area,
         anchor=f"figures-{slug(area)}" if area else "figures-country",
-        charts=tuple(_charts(data, found, span)),
+        charts=() if area else tuple(_charts(data, found, span)),
         lines=lines,
         restated=sum(1 for line in lines for cell in line.cells if cell is not None and cell.is_restated),
     )
