@@ -7,7 +7,7 @@ replaced in one step. A build that dies at any moment leaves the release that wa
 import hashlib
 import os
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import URIRef
 
-from graph import parts
+from graph import parts, search_index
 from graph.claims import write_csv
 from graph.durable import building, point, settle
 from graph.errors import ReleaseError
@@ -57,6 +57,11 @@ class Release:
         return self.directory / "report.ttl"
 
     @property
+    def index(self) -> Path | None:
+        """Name the file that is searched for words; releases of earlier versions have none."""
+        return self.directory / search_index.NAME if search_index.NAME in self.manifest.files else None
+
+    @property
     def store(self) -> Path:
         """Name the directory of the store."""
         return self.directory / "store"
@@ -93,6 +98,7 @@ class Details:
     faults: Collection[Fault]
     counts: Mapping[str, int]
     recipe: str
+    beside: Callable[[Path, Collection[Fault]], Sequence[str]] = lambda directory, faults: ()
 
 
 def join(
@@ -131,9 +137,14 @@ def _fill(
             for line in parts.merge_lines(pieces, stream):
                 identity.update(line)
                 count += 1
+    with clock.stage("index"):
+        search_index.write(lines, directory / search_index.NAME)
     with clock.stage("load"):
         load(lines, directory / "store")
         lines.unlink()
+    with clock.stage("compare"):
+        beside = details.beside(directory, details.faults)
+    names = ("graph.trig", "claims.csv", "report.ttl", search_index.NAME, *beside)
     manifest = Manifest(
         id=identity.hexdigest(),
         recipe=details.recipe,
@@ -141,7 +152,7 @@ def _fill(
         versions=versions(),
         counts={**details.counts, "statements": count},
         faults=tuple(details.faults),
-        files={name: File.at(directory / name) for name in ("graph.trig", "claims.csv", "report.ttl")},
+        files={name: File.at(directory / name) for name in names},
     )
     content = manifest.to_json()
     (directory / _MANIFEST).write_bytes(content)

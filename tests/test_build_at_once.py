@@ -172,7 +172,7 @@ def test_order_folder_and_jobs_do_not_change_a_byte(
 
     first = build("first", sources, 1)
 
-    assert {"release.json", "graph.trig", "claims.csv", "report.ttl"} == set(first)
+    assert {"release.json", "graph.trig", "claims.csv", "report.ttl", "search.sqlite", "differences.csv"} == set(first)
     assert first == build("second", sources[::-1], 2)
     assert first == build("third", sources[1:] + sources[:1], 3)
 
