@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import ontology
-from graph import country, identifiers, lines, release, validate_across, workers
+from graph import beside, country, identifiers, lines, release, validate_across, workers
 from graph.durable import alone
 from graph.errors import FindingsError, ReadingFault, ReleaseError, UnfinishedFile
 from graph.inference import COMPILED
@@ -54,6 +54,7 @@ def build_release(
     fail_fast: bool = False,
     reasoner: str = COMPILED,
     countries: Path | None = None,
+    keep_pages: bool = False,
     echo: Echo = print,
     watch: Watch | None = None,
 ) -> Outcome:
@@ -63,9 +64,16 @@ def build_release(
     """
     country.load(countries)  # a table that cannot be read is one error, not one a file
     options = Options(reasoner=reasoner, countries=countries)
-    plan = Plan(options=options, into=into, jobs=jobs, fail_fast=fail_fast, watch=watch or _by_lines(echo))
+    plan = Plan(
+        options=options,
+        into=into,
+        jobs=jobs,
+        fail_fast=fail_fast,
+        keep_pages=keep_pages,
+        watch=watch or _by_lines(echo),
+    )
     sources, missing = gather(paths)
-    recipe = _recipe(sources, missing, options)
+    recipe = _recipe(sources, missing, plan)
     try:
         current = _current(into, recipe)
         if current is None:
@@ -87,6 +95,7 @@ class Plan:
     into: Path
     jobs: int
     fail_fast: bool
+    keep_pages: bool
     watch: Watch
 
     @property
@@ -112,6 +121,7 @@ def _build(plan: Plan, sources: list[Source], missing: Sequence[Fault], recipe: 
         faults=faults,
         counts=_counts(kept),
         recipe="" if any(isinstance(fault, UnfinishedFile) for fault in faults) else recipe,
+        beside=beside.with_pages(sources, plan.jobs) if plan.keep_pages else beside.differences,
     )
     with clock.stage("validate across"):
         across = validate_across.validate(part.directory / LINES for part in (*kept, *over_editions))
@@ -122,9 +132,11 @@ def _build(plan: Plan, sources: list[Source], missing: Sequence[Fault], recipe: 
     return Outcome(release=written, faults=faults, seconds=_seconds([*built, *over_editions], clock))
 
 
-def _recipe(sources: Iterable[Source], missing: Iterable[Fault], options: Options) -> str:
+def _recipe(sources: Iterable[Source], missing: Iterable[Fault], plan: Plan) -> str:
     files = sorted(f"{item.sha256} {item.name}" for item in sources)
-    parts = [code_version(), options.reasoner, options.countries_sha256, *files, *map(str, missing)]
+    kept = ["pages"] if plan.keep_pages else []
+    options = plan.options
+    parts = [code_version(), options.reasoner, options.countries_sha256, *kept, *files, *map(str, missing)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -32,6 +32,7 @@ from server.run import serve as serve_forever
 
 FILE: Final = click.Path(path_type=Path, readable=False)
 EXISTING: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+DIRECTORY: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 FAULTS_FOUND: Final = 1
 
 
@@ -73,6 +74,7 @@ def main() -> None:
 @click.option("--fail-fast", is_flag=True, help="Stop at the first fault.")
 @click.option("--reasoner", type=click.Choice(REASONERS), default=COMPILED, show_default=True)
 @click.option("--countries", type=EXISTING, help="A table of countries (CSV) in place of the project's.")
+@click.option("--keep-pages", is_flag=True, help="Keep pictures of the pages in the release, for the site.")
 @click.option("--verbose", is_flag=True, help="Tell what is done and how long it takes.")
 def build(sources: tuple[Path, ...], into: Path, *, verbose: bool, **options: Any) -> None:
     """Read chapters (.pdf, .txt), official data (.xml) or exported facts (.trig), and write one release.
@@ -195,6 +197,7 @@ def reconcile(release: Path | None, form: str, **selection: Any) -> None:
     "--rate", type=click.FloatRange(min=0), default=0, help="Worker seconds a second for each client; 0: all."
 )
 @click.option("--proxies", type=click.IntRange(min=0), default=0, help="Proxies in front that name the client.")
+@click.option("--sources", type=DIRECTORY, help="A folder of the chapters' PDFs: claims show their page.")
 @click.option("--log", default="", metavar="FILE", help="Log each request as a line of JSON; - is stderr.")
 @click.option("--log-queries", is_flag=True, help="Log the text of queries, and not their hash alone.")
 def serve(release: Path | None, remote: str, **options: Any) -> None:

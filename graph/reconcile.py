@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
@@ -17,7 +18,7 @@ from graph.compare import Cell, agree, alike, cell_of, heading, paired, same, su
 from graph.difference import COLUMNS_OF_DATA, EDITIONS, KINDS, PROSE, SEQUENCE, WITNESSES, Comparison
 from graph.edition import letters
 from graph.errors import ReadingFault, UsageError
-from graph.manifest import Manifest
+from graph.manifest import Fault
 from graph.official import schema
 from graph.official.records import CONFORMS
 from graph.release import Release
@@ -87,11 +88,16 @@ class Selection:
 
 def reconcile(found: Release, selection: Selection | None = None) -> Reconciliation:
     """Compare the claims of a release."""
-    rows = list(read_claims(found.claims))
+    return compare(found.claims, found.store, found.manifest.faults, selection)
+
+
+def compare(claims: Path, place: Path, faults: Collection[Fault], selection: Selection | None = None) -> Reconciliation:
+    """Compare the claims of a table, with the store of their release and what was not understood in it."""
+    rows = list(read_claims(claims))
     wanted = selection or Selection()
     _check(wanted, rows)
-    store = open_store(found.store)
-    return summary(comparisons(rows, _figures(store), _incomplete(store, found.manifest)), wanted)
+    store = open_store(place)
+    return summary(comparisons(rows, _figures(store), _incomplete(store, faults)), wanted)
 
 
 def _figures(store: ox.Store) -> list[FigureAndCell]:
@@ -102,9 +108,9 @@ def _figures(store: ox.Store) -> list[FigureAndCell]:
     ]
 
 
-def _incomplete(store: ox.Store, manifest: Manifest) -> set[ChapterKey]:
+def _incomplete(store: ox.Store, faults: Collection[Fault]) -> set[ChapterKey]:
     """Return the chapters of which a suggested action was not understood."""
-    faulty = {fault.chapter for fault in manifest.faults if isinstance(fault, ReadingFault) and fault.table == ACTIONS}
+    faulty = {fault.chapter for fault in faults if isinstance(fault, ReadingFault) and fault.table == ACTIONS}
     return {
         (row["country"].value.rpartition("/")[2], int(row["edition"].value))
         for row in store.query(CHAPTERS)  # type: ignore[union-attr]  # a SELECT answers with rows
