@@ -1,18 +1,26 @@
 """The application: every page and protocol over the data of one release, which may be replaced while it runs."""
 
+from pathlib import Path
+
 from flask import Flask
 
 from server import (
+    citing,
+    compare,
+    differences,
     downloads,
     errors,
+    evidence,
     graph_store,
     headers,
     health,
     openapi,
     pages,
     query,
+    questions,
     reports,
     resource,
+    search,
     sparql,
     vocabulary,
 )
@@ -22,11 +30,31 @@ from server.metrics import Metrics
 from server.shares import Shares
 from server.sparql import LARGEST_REQUEST
 
-_BLUEPRINTS = (pages, resource, sparql, graph_store, query, reports, downloads, vocabulary, health, openapi)
+_BLUEPRINTS = (
+    pages,
+    resource,
+    sparql,
+    graph_store,
+    query,
+    reports,
+    downloads,
+    vocabulary,
+    health,
+    openapi,
+    evidence,
+    citing,
+    differences,
+    questions,
+    search,
+    compare,
+)
 
 
-def create_app(data: Data, *, rate: float = 0.0) -> Flask:
-    """Make the application that answers from the data; ``rate`` is each client's share of worker seconds."""
+def create_app(data: Data, *, rate: float = 0.0, sources: Path | None = None) -> Flask:
+    """Make the application that answers from the data; ``rate`` is each client's share of worker seconds.
+
+    ``sources`` is a folder of the documents that the data were read from, of which pages show the places of claims.
+    """
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_REQUEST, MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST)
     app.url_map.strict_slashes = app.url_map.merge_slashes = False
@@ -34,6 +62,7 @@ def create_app(data: Data, *, rate: float = 0.0) -> Flask:
     attach(app, data)
     errors.init_app(app)
     headers.init_app(app)
+    evidence.init_app(app, sources)
     for module in _BLUEPRINTS:
         app.register_blueprint(module.bp)
     return app

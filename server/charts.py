@@ -79,15 +79,20 @@ def _enforcement(items: Mapping[str, list[Thing]]) -> Chart | None:
 
 
 def _chart(title: str, rows: Sequence[tuple[str, Thing, str]]) -> Chart:
-    values = [claim.number(fg.numericValue) or Decimal(0) for _, claim, _ in rows]
+    return bars(title, [(label, claim.number(fg.numericValue) or Decimal(0), kind) for label, claim, kind in rows])
+
+
+def bars(title: str, rows: Sequence[tuple[str, Decimal, str]], *, left: int = _LABEL) -> Chart:
+    """Draw a bar for each label and number, of some kind; ``left`` is the room for the labels."""
+    values = [value for _, value, _ in rows]
     largest = max(values) or Decimal(1)
     room = WIDTH - _LABEL - _FIGURE
-    bars = tuple(
+    drawn = tuple(
         Bar(label=label, figure=f"{value:,}", y=place * _STEP, width=max(round(room * value / largest), 1), kind=kind)
         for place, ((label, _, kind), value) in enumerate(zip(rows, values, strict=True))
     )
-    told = "; ".join(f"{bar.label}: {bar.figure}" for bar in bars)
-    return Chart(title=title, description=told, bars=bars, height=len(bars) * _STEP)
+    told = "; ".join(f"{bar.label}: {bar.figure}" for bar in drawn)
+    return Chart(title=title, description=told, bars=drawn, height=len(drawn) * _STEP, left=left, width=left + WIDTH - _LABEL)
 
 
 def _year(claim: Thing) -> int:

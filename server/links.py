@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import pyoxigraph as ox
 from flask import url_for
+from rdflib import RDF
 
+import ontology
 from ontology import BASE, NAMESPACE
 from ontology import terms as fg
 from server.data import Data
@@ -32,12 +35,21 @@ class Link:
 def page(data: Data, iri: str) -> str | None:
     """Return the address of an IRI's page, if the data knows the IRI."""
     if iri == _ONTOLOGY or iri.startswith(NAMESPACE):
-        return url_for("vocabulary.ontology_page", _anchor=iri.removeprefix(NAMESPACE) if "#" in iri else None)
+        term = iri.removeprefix(NAMESPACE)
+        if iri in _terms():
+            return url_for("vocabulary.term_page", term=term)
+        return url_for("vocabulary.ontology_page", _anchor=term if "#" in iri else None)
     if not data.knows(iri):
         return None
     if iri.startswith(ID):
         return url_for("resource.page", path=iri.removeprefix(ID))
     return url_for("resource.about", iri=iri)
+
+
+@cache
+def _terms() -> frozenset[str]:
+    """Return the IRIs of the classes and properties that have a page of their own."""
+    return frozenset(str(iri) for iri in ontology.load().subjects(RDF.type) if str(iri).startswith(NAMESPACE))
 
 
 def thing(data: Data, iri: str, text: str = "") -> Link:

@@ -58,6 +58,7 @@ class Settings:
     log_queries: bool = False
     rate: float = 0.0
     proxies: int = 0
+    sources: Path | None = None
 
 
 def serve(place: Path | None, settings: Settings) -> None:
@@ -119,7 +120,7 @@ class _Application(BaseApplication):  # type: ignore[misc]  # gunicorn has no ty
             _say(self.greeting, data, settings)
         except FindingsError as error:
             raise AppImportError(str(error)) from error
-        app = create_app(data, rate=settings.rate)
+        app = create_app(data, rate=settings.rate, sources=settings.sources)
         threading.Thread(target=_warm, args=(data,), name="first page", daemon=True).start()
         if self.followed is not None:
             follower = _Follower(app, self.followed, data, opened, limits.seconds + PATIENCE + 1)
@@ -189,9 +190,11 @@ class _Follower:
 
 
 def _warm(data: Data) -> None:
-    """Make the first page before anybody asks for it: it looks at all chapters, and the others at what it found."""
+    """Make the pages that look at all chapters before anybody asks for them: others use what they found."""
     with contextlib.suppress(FindingsError):
-        create_app(data).test_client().get("/")
+        client = create_app(data).test_client()
+        for address in ("/", "/findings"):
+            client.get(address)
 
 
 def _listen(host: str, port: int) -> socket.socket:

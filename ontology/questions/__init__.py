@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_HEADER = re.compile(r"^# (Title|Question|Expected|Chapters): (.+)$", re.MULTILINE)
+HEADER = re.compile(r"^# (Title|Question|Expected|Chapters): (.+)$", re.MULTILINE)
+"""What the first lines of a question tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ def questions() -> tuple[Question, ...]:
 def _read(file: Traversable) -> Question:
     name = file.name.removesuffix(".rq")
     query = file.read_text(encoding="utf-8")
-    header = dict(_HEADER.findall(query))
+    header = dict(HEADER.findall(query))
     answer = (files(__name__) / f"{name}.csv").read_text(encoding="utf-8")
     return Question(
         name=name,

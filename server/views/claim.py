@@ -2,20 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
+from flask import url_for
 from rdflib import DCTERMS, PROV, URIRef
 
+from graph.picture import BAND, CELL
 from ontology import terms as fg
-from server import links
+from server import citing, evidence, links
 from server.data import Data
 from server.figures import value_text
 from server.links import Link
 from server.names import claim_name, item_name, name, table_name
 from server.tables import legislation
 from server.thing import Thing, whole
+from server.views.claim_history import History, Witness, history, told_by, witnesses
 from server.views.conclusion import Conclusion, conclusions, contradictions
 from server.views.validation import Finding, findings_on
-from server.views.why import Step, why
+
+#: Where the publisher keeps the report.
+PUBLISHED: Final = "https://www.dol.gov/agencies/ilab/resources/reports/child-labor/findings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +55,13 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Other:
-    """Another claim on the same question."""
+class Picture:
+    """The page that a claim is printed on: the row, if its cell is known, and the whole page, with words for both."""
 
-    link: Link
-    value: str
-    chapter: str
-    witness: str
+    row: str
+    cell: str
+    page: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +78,17 @@ class ClaimPage:
     subjects: tuple[tuple[str, tuple[Link, ...]], ...]
     place: Place
     references: tuple[Reference, ...]
-    others: tuple[Other, ...]
+    edition: str
+    picture: Picture | None
+    document_page: Link | None
+    witnesses: tuple[Witness, ...]
+    history: History
+    citation: str
+    cite_as: tuple[Link, ...]
     conclusions: tuple[Conclusion, ...]
     contradictions: tuple[Conclusion, ...]
     rests_only_on_non_public: bool
     results: tuple[Finding, ...]
-    why: tuple[Step, ...]
 
 
 _SUBJECTS = {
@@ -100,6 +111,7 @@ _SUBJECTS = {
 def build(data: Data, thing: Thing) -> ClaimPage:
     """Gather what the page of a claim shows."""
     chapter = thing.iri_of(fg.statedIn)
+    asked = told_by(data, thing)
     return ClaimPage(
         title=claim_name(data, thing),
         item=item_name(data, thing),
@@ -113,15 +125,21 @@ def build(data: Data, thing: Thing) -> ClaimPage:
             for predicate, words in _SUBJECTS.items()
             if (found := thing.iris(predicate))
         )
-        + _legal_basis(data, thing),
+        + _legal_basis(data, thing)
+        + _measure(data, thing),
         place=_place(data, thing),
         references=references(data, thing.iris(fg.supportedBy)),
-        others=_others(data, thing),
+        edition=thing.text(fg.editionYear),
+        picture=_picture(data, thing),
+        document_page=_document_page(thing),
+        witnesses=witnesses(data, thing, asked),
+        history=history(data, thing, asked),
+        citation=citing.plain(citing.citation(data, thing)),
+        cite_as=_cite_as(thing),
         conclusions=conclusions(data, data.things("claim-conclusions", claim=thing.iri)),
         contradictions=contradictions(data, claim=thing.iri),
         rests_only_on_non_public=thing.is_a(fg.RestsOnlyOnNonPublicSources),
         results=findings_on(data, thing.iri),
-        why=why(data, thing.iri),
     )
 
 
@@ -130,6 +148,13 @@ def _legal_basis(data: Data, thing: Thing) -> tuple[tuple[str, tuple[Link, ...]]
     verdicts = [data.thing(verdict) for verdict in thing.iris(fg.verdictFinding)]
     found = tuple(link for verdict in verdicts for line in legislation(data, verdict) for link in line)
     return (("The verdict rests on", found),) if found else ()
+
+
+def _measure(data: Data, thing: Thing) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """Name the articles of treaties that a standard is measured against."""
+    standards = [data.thing(standard) for standard in thing.iris(fg.standard)]
+    articles = [article for standard in standards for article in standard.iris(fg.underProvision)]
+    return (("Measured against", links.things(data, articles)),) if articles else ()
 
 
 def references(data: Data, entries: Iterable[str]) -> tuple[Reference, ...]:
@@ -183,17 +208,32 @@ def _citations(data: Data, thing: Thing) -> tuple[str, ...]:
     return tuple(group.text(fg.groupText) for group in sorted(found, key=lambda group: group.integer(fg.ordinal) or 0))
 
 
-def _others(data: Data, thing: Thing) -> tuple[Other, ...]:
-    found = data.things("same-slot", claim=thing.iri).values()
-    return tuple(
-        Other(
-            link=links.thing(data, other.iri),
-            value=value_text(data, other),
-            chapter=_concept(data, other, fg.statedIn),
-            witness=_concept(data, other, fg.witness),
-        )
-        for other in sorted(found, key=lambda other: (other.text(fg.editionYear), other.iri))
+def _picture(data: Data, thing: Thing) -> Picture | None:
+    """Show the page, where the server has the document and a picture can be addressed."""
+    place = evidence.printed(data, thing)
+    if place is None or not thing.iri.startswith(links.ID) or not evidence.pages().has(data, place.sha256):
+        return None
+    path = thing.iri.removeprefix(links.ID)
+    where = f"Page {place.page} of the chapter as published"
+    return Picture(
+        row=url_for("evidence.page", path=path, part=BAND) if place.box else "",
+        cell=url_for("evidence.page", path=path, part=CELL) if place.box else "",
+        page=url_for("evidence.page", path=path),
+        words=f"{where}; a frame marks the cell “{thing.text(fg.verbatim, fg.quote)}”" if place.box else where,
     )
+
+
+def _document_page(thing: Thing) -> Link | None:
+    page = thing.text(fg.page)
+    return links.web(PUBLISHED, f"The publisher’s chapters; look for page {page} of this one") if page else None
+
+
+def _cite_as(thing: Thing) -> tuple[Link, ...]:
+    if not thing.iri.startswith(links.ID):
+        return ()
+    path = thing.iri.removeprefix(links.ID)
+    formats = citing.FORMATS.items()
+    return tuple(Link(words, url_for("citing.cite", suffix=suffix, path=path)) for suffix, (words, _, _) in formats)
 
 
 def _concept(data: Data, thing: Thing, predicate: URIRef) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from flask import url_for
 from rdflib import URIRef
 
 from graph.identifiers import BASE
@@ -14,6 +15,8 @@ from server.links import Link
 from server.names import words
 from shapes import catalogue
 
+_FOCUS: Final = re.compile(r"^\{\$this\}:? *")
+_VALUE: Final = re.compile(r"\{[$?](\w+)\}")
 _IRI: Final = re.compile(rf"({re.escape(BASE)}[^\s<>()\"“”,;]*[^\s<>()\"“”,;.:])")
 
 
@@ -31,13 +34,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The results of one shape."""
+    """The results of one shape: what it asks for, how many there are, and the address of all."""
 
     severity: str
     identifier: str
     title: str
     anchor: str
-    findings: tuple[Finding, ...]
+    message: str
+    count: int
+    all: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,17 +59,20 @@ def build(data: Data) -> ValidationPage:
     """Gather the results of a release by severity and shape."""
     report = data.report
     results = report.results if report else ()
-    data.expect(str(result.focus) for result in results)
-    data.expect(iri for result in results for iri in _IRI.split(result.message)[1::2])
     by_shape: dict[tuple[int, str], list[Result]] = {}
     for result in results:
         by_shape.setdefault((SEVERITIES.index(result.severity), str(result.shape)), []).append(result)
     return ValidationPage(
         conforms=report is not None and report.conforms,
         counts=tuple(report.counts.items()) if report else (),
-        groups=tuple(_group(data, found) for _, found in sorted(by_shape.items())),
+        groups=tuple(_group(found) for _, found in sorted(by_shape.items())),
         shapes=len(catalogue()),
     )
+
+
+def advice(message: str) -> str:
+    """Return what a shape's message says of any result: without the thing in focus, and with names for values."""
+    return _VALUE.sub(lambda found: f"‹{found[1]}›", _FOCUS.sub("", message))
 
 
 def findings_on(data: Data, iri: str) -> tuple[Finding, ...]:
@@ -77,7 +85,7 @@ def _is_on(result: Result, iri: str) -> bool:
     return str(iri) in {str(result.focus), str(result.value)}
 
 
-def _group(data: Data, results: list[Result]) -> Group:
+def _group(results: list[Result]) -> Group:
     first = results[0]
     known = catalogue().get(first.shape)
     return Group(
@@ -85,7 +93,9 @@ def _group(data: Data, results: list[Result]) -> Group:
         identifier=first.identifier,
         title=known.label if known else words(first.name),
         anchor=first.name,
-        findings=tuple(finding(data, result) for result in results),
+        message=advice(known.message) if known else "",
+        count=len(results),
+        all=url_for("findings.index", kind="validation", shape=first.name),
     )
 
 
@@ -93,7 +103,7 @@ def finding(data: Data, result: Result) -> Finding:
     """Show one result."""
     return Finding(
         severity=result.severity,
-        message=_linked(data, result.message),
+        message=linked(data, result.message),
         focus=links.thing(data, str(result.focus)) if isinstance(result.focus, URIRef) else Link(str(result.focus)),
         page="" if result.page is None else str(result.page),
         identifier=result.identifier,
@@ -101,7 +111,7 @@ def finding(data: Data, result: Result) -> Finding:
     )
 
 
-def _linked(data: Data, message: str) -> tuple[Link, ...]:
+def linked(data: Data, message: str) -> tuple[Link, ...]:
     """Part a message into words and the things that it names by their IRIs."""
     parts = _IRI.split(message)
     return tuple(links.thing(data, part) if place % 2 else Link(part) for place, part in enumerate(parts) if part)
