@@ -97,8 +97,7 @@ def _assessed(data: Data, asked: Asked) -> Iterable[Assessed]:
     chapters: dict[str, Assessed] = {}
     for row in asked.rows:
         chapter, country, level = row["chapter"].value, row["country"].value, row["level"]
-        known = chapters.get(chapter)
-        if known is None or (known.level == _NONE and level is not None):
+        if chapter not in chapters:
             chapters[chapter] = Assessed(
                 year=int(row["year"].value),
                 chapter=chapter,
