@@ -1,5 +1,6 @@
 """The page of a country: its editions side by side, and what the report names in it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,19 @@ from server.views.country_figures import Figures
 from server.views.country_levels import Levels, Sources, Treaties, levels, sources, treaties
 from server.views.country_standards import Standards
 
+#: The page's queries; each takes a while the first time, so that as many run at once as there are workers.
+_QUERIES: Final = (
+    "country-figures",
+    "country-standards",
+    "country-efforts",
+    "country-laws",
+    "country-bodies",
+    "country-actions",
+    "country-assessments",
+    "country-sources",
+    "country-ratifications",
+)
+_AT_ONCE: Final = 3
 _COLUMNS: Final = ("chapter", "country", "year", "item", "concept")
 
 
@@ -53,6 +67,8 @@ class CountryPage:
 def build(data: Data, thing: Thing) -> CountryPage:
     """Gather what the page of a country shows."""
     country = thing.iri
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(lambda query: data.ask(query, country=country), _QUERIES))
     found = levels(data, country)
     editions = tuple(dict.fromkeys(line.year for line in found.lines)) if found else ()
     return CountryPage(
