@@ -215,9 +215,11 @@ def test_a_claim_shows_its_value_place_and_evidence(client: FlaskClient, ruritan
 
 
 def test_what_follows_from_a_claim_is_explained(client: FlaskClient) -> None:
-    text = client.get(INSPECTORS).text
+    page = client.get(INSPECTORS).text
+    text = client.get(f"{INSPECTORS}?why=").text
 
-    assert "What follows, and why" in text
+    assert "What follows, and why" in page
+    assert f'href="{INSPECTORS}?why="' in page
     assert "a subclass of a class (cax-sco)" in text
     assert "stated in the document" in text
 
