@@ -60,7 +60,7 @@ def _case(attack: Attack) -> object:
     return pytest.param(attack, marks=marks, id=attack.name)
 
 
-@pytest.mark.parametrize("attack", map(_case, ATTACKS))
+@pytest.mark.parametrize("attack", [_case(attack) for attack in ATTACKS])
 def test_an_attack_gets_a_right_answer_in_time_and_harms_nobody(
     target: Target, memory: int, elsewhere: socket.socket, attack: Attack
 ) -> None:
