@@ -24,8 +24,10 @@ from graph.locate import RELEASES, find_release, find_store
 from graph.progress import bar
 from graph.reconcile import Selection
 from graph.reconcile import reconcile as find_differences
+from graph.release import CURRENT
 from graph.scan import check
 from graph.totals import totals
+from server.run import Settings
 from server.run import serve as serve_forever
 
 FILE: Final = click.Path(path_type=Path, readable=False)
@@ -186,14 +188,27 @@ def reconcile(release: Path | None, form: str, **selection: Any) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
 @click.option("--timeout", type=click.IntRange(min=1), default=30, show_default=True, help="Seconds for one query.")
-def serve(release: Path | None, **options: Any) -> None:
-    """Serve the SPARQL endpoint and the site, of a release or of an RDF file.
+@click.option("--public", is_flag=True, help="Do not serve unless every protection of the query workers holds.")
+@click.option("--base", default="", metavar="URL", help="The public address, as in https://example.org/findings.")
+@click.option("--store", "remote", default="", metavar="URL", help="A SPARQL endpoint to ask in place of a release.")
+@click.option(
+    "--rate", type=click.FloatRange(min=0), default=0, help="Worker seconds a second for each client; 0: all."
+)
+@click.option("--proxies", type=click.IntRange(min=0), default=0, help="Proxies in front that name the client.")
+@click.option("--log", default="", metavar="FILE", help="Log each request as a line of JSON; - is stderr.")
+@click.option("--log-queries", is_flag=True, help="Log the text of queries, and not their hash alone.")
+def serve(release: Path | None, remote: str, **options: Any) -> None:
+    """Serve the SPARQL endpoint and the site, of a release, of an RDF file, or of a store elsewhere.
+
+    A new release that becomes current beside the one that is served takes its place.
 
     \b
     Example: findings serve --port 8000
     """
-    given = release if release is not None and store.is_rdf_file(release) else None
-    serve_forever(given or find_release(release, _say).directory, **options)
+    place = None if remote else release or (RELEASES if (RELEASES / CURRENT).exists() else None)
+    if place is None and not remote:
+        place = find_release(None, _say).directory
+    serve_forever(place, Settings(store=remote, **options))
 
 
 def _say(text: str) -> None:

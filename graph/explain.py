@@ -74,7 +74,7 @@ def explain_iri(found: Release, iri: URIRef) -> Explanation:
     for name, triples in graphs.items():
         if facts.witness_of(name) and any(triple[0] == iri for triple in triples):
             evidence = evidence or _evidence(iri, triples)
-            proofs.extend(_proofs(iri, name, found.directory))
+            proofs.extend(proofs_in(_closure(found.directory, name), iri))
     unique = {proof.triple: proof for proof in proofs}
     return Explanation(
         iri=iri,
@@ -94,8 +94,8 @@ def _closure(directory: Path, name: URIRef) -> reason.Closure:
     return closure(_graphs(directory)[name])
 
 
-def _proofs(iri: URIRef, name: URIRef, directory: Path) -> Iterator[reason.Proof]:
-    closed = _closure(directory, name)
+def proofs_in(closed: reason.Closure, iri: URIRef) -> Iterator[reason.Proof]:
+    """Yield the proof of each statement about an IRI that a closure holds beside what it began with."""
     for triple in closed.inferred:
         if triple[0] == iri and in_our_vocabulary(triple):
             proof = reason.explain(closed, triple, NAMES)

@@ -24,7 +24,7 @@ _WRITERS: Final[dict[str, Callable[[Graphs], bytes]]] = {
 FORMATS: Final = tuple(_WRITERS)
 
 _CHAPTER: Final = re.compile(rf"{re.escape(BASE)}g/(?:.+/)?(?:{'|'.join(get_args(Witness))})/([A-Z]{{3}})/(\d{{4}})")
-_PROVENANCE: Final = identifiers.graph("prov")
+PROVENANCE: Final = identifiers.graph("prov")
 
 
 def export(
@@ -59,9 +59,15 @@ def chapters(graphs: Graphs, country: str | None, edition: int | None) -> Graphs
     lines = identifiers.graph("lines", country or "")
     if edition is None and lines in graphs:
         kept[lines] = graphs[lines]
-    if provenance := _reachable(graphs.get(_PROVENANCE, ()), kept):
-        kept[_PROVENANCE] = provenance
+    if provenance := _reachable(graphs.get(PROVENANCE, ()), kept):
+        kept[PROVENANCE] = provenance
     return kept
+
+
+def chapter_of(name: str) -> tuple[str, int] | None:
+    """Return the country and edition of a chapter's graph, asserted or inferred."""
+    match = _CHAPTER.fullmatch(name)
+    return (match[1], int(match[2])) if match else None
 
 
 def facts(graphs: Graphs) -> Graphs:
@@ -72,8 +78,8 @@ def facts(graphs: Graphs) -> Graphs:
         wordless = {triple[0] for triple in triples if triple[1] == terms.statement}
         kept[name] = [triple for triple in triples if triple[1] not in quoting]
         kept[name] += [(claim, terms.textOmitted, Literal(True)) for claim in wordless]
-    if _PROVENANCE in graphs:
-        kept[_PROVENANCE] = list(graphs[_PROVENANCE])
+    if PROVENANCE in graphs:
+        kept[PROVENANCE] = list(graphs[PROVENANCE])
     return kept
 
 

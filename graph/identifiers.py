@@ -137,6 +137,21 @@ def run(fingerprint: str) -> URIRef:
     return _id("run", fingerprint[:16])
 
 
+def dataset(*segments: str) -> URIRef:
+    """Name the data set, or a part of it that is described."""
+    return _id("dataset", *segments)
+
+
+def question(key: str) -> URIRef:
+    """Name a question that the graph answers."""
+    return _id("question", key)
+
+
+def prefix(key: str) -> URIRef:
+    """Name the declaration of a prefix."""
+    return _id("prefix", key)
+
+
 def graph(*segments: str | int) -> URIRef:
     """Name a graph."""
     return URIRef(BASE + "g/" + "/".join(str(segment) for segment in segments))

@@ -1,9 +1,11 @@
 """Look at a query before anything runs it: for a SERVICE clause, and for nesting that would end the process.
 
-The store would call whatever address a SERVICE names. No tokenizer can decide on it, because where a name, a string or
-an IRI ends depends on the grammar, and even on the IRIs that prefixes stand for: ``FILTER(?a<'x>'||true)SERVICE<…>``
-compares two terms and then calls, and so does ``x:SERVICE<…>`` where no IRI can be made of prefix and name. So every
-place where the letters could be the keyword is read, in strings and comments too, and a query in doubt is refused.
+A store would call whatever address a SERVICE names. No tokenizer can always decide on it, because where a name, a
+string or an IRI ends depends on the grammar, and even on the IRIs that prefixes stand for:
+``FILTER(?a<'x>'||true)SERVICE<…>`` compares two terms and then calls, and so does ``x:SERVICE<…>`` where no IRI can be
+made of prefix and name. Where a query has nothing of the kind, the word is no call in a string, a comment, an IRI or a
+name with a prefix; where it has, every place is read where the letters could be the keyword, and a query in doubt is
+refused.
 """
 
 import re
@@ -11,7 +13,7 @@ from bisect import bisect_left
 from typing import Final
 
 from graph.errors import QueryError
-from graph.store import tokens
+from graph.store import TOKEN, tokens
 
 #: The most brackets that may be open within each other, keywords that join patterns, signs that join expressions,
 #: and words in all.
@@ -24,6 +26,10 @@ MOST_TERMS: Final = 20_000
 _IRI: Final = re.compile(r"""<https?://[^<>"'{}|^`\\\x00-\x20]*+>""", re.IGNORECASE)
 _VARIABLE: Final = re.compile(r"[?$][A-Za-z0-9_]++")
 _NAME: Final = re.compile(r":[A-Za-z0-9_]++")
+_PREFIX: Final = re.compile(r"PREFIX", re.IGNORECASE)
+_OPEN_PREFIX: Final = re.compile(r"PREFIX\s+[A-Za-z0-9_.-]*:\s*<https?://[^<>\"'{}|^`\\\x00-\x20]*[/#]>", re.IGNORECASE)
+_EMPTY_PREFIX: Final = re.compile(r"PREFIX\s*+:|\\|#", re.IGNORECASE)
+_SERVICE_NAME: Final = re.compile(r"SERVICE:[A-Za-z0-9_]*+", re.IGNORECASE)
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 # The keyword needs no space on either side: a parser takes "1SERVICESILENTex:a{}" for a call.
@@ -42,13 +48,31 @@ def calls_service(query: str) -> bool:
     """Tell whether a query may hold a SERVICE clause."""
     if "service" not in query.lower() and "\\" not in query:
         return False
-    return _may_call(query) or _may_call(_ESCAPE.sub(_character, query))
+    if _ESCAPE.search(query):
+        return _may_call(query) or _may_call(_ESCAPE.sub(_character, query))
+    return _may_call(query if _is_doubtful(query) else _without_text(query))
+
+
+def _is_doubtful(query: str) -> bool:
+    """Tell whether what looks like an IRI may be a comparison before a string or a comment."""
+    return any(kind == "iri" and _hides(text) for kind, text in tokens(query))
+
+
+def _hides(iri: str) -> bool:
+    return _IRI.fullmatch(iri) is None and ("'" in iri or "#" in iri)
+
+
+def _without_text(query: str) -> str:
+    """Return a query without what its strings and comments say."""
+    return TOKEN.sub(lambda token: {"string": '""', "comment": "\n"}.get(token.lastgroup or "", token[0]), query)
 
 
 def _may_call(query: str) -> bool:
     text = _VARIABLE.sub("?", _IRI.sub("<>", query))
-    if "prefix" not in query.lower():
-        text = _NAME.sub(":_", text)  # the project's own prefixes make an IRI of any name
+    if len(_PREFIX.findall(query)) == len(_OPEN_PREFIX.findall(query)):
+        text = _NAME.sub(":_", text)  # these prefixes, and the project's own, make an IRI of any name
+    if not _EMPTY_PREFIX.search(query):
+        text = _SERVICE_NAME.sub(":_", text)  # the keyword before a colon would need the prefix without a name
     breaks = [match.start() for match in _BREAK.finditer(text)]
     colons = [match.start() for match in _COLON.finditer(text)]
     return any(found["next"] or _has_name(found.end(), breaks, colons) for found in _SERVICE.finditer(text))
@@ -72,7 +96,7 @@ def excess(query: str) -> str:
         if kind == "iri":
             # What looks like an IRI may be a comparison, after which a quote or a "#" is no part of it.
             is_plain = _IRI.fullmatch(text) is not None
-            in_doubt = in_doubt or (not is_plain and ("'" in text or "#" in text))
+            in_doubt = in_doubt or _hides(text)
             depth += 0 if is_plain else text.count("(") + text.count("[")
         elif kind == "sign":
             depth += (text in _OPENING) - (text in _CLOSING and not in_doubt)

@@ -91,7 +91,7 @@ def named(graph: Graph, prefix: str) -> list[Triple]:
         return ox.NamedNode(prefix + term.value) if isinstance(term, ox.BlankNode) else term
 
     quads = (ox.Quad(name(quad.subject), quad.predicate, name(quad.object)) for quad in dataset)
-    return _graphs(quads).get(DEFAULT_GRAPH, [])
+    return graphs_of(quads).get(DEFAULT_GRAPH, [])
 
 
 def check_canonical(graphs: Graphs) -> None:
@@ -113,7 +113,7 @@ def check_canonical(graphs: Graphs) -> None:
 def read_quads(path: Path) -> dict[URIRef, list[Triple]]:
     """Read a .trig, .nq, .ttl or .nt file without blank nodes, literals exactly as written."""
     try:
-        return _graphs(ox.parse(path=path, format=rdf_format(path)))
+        return graphs_of(ox.parse(path=path, format=rdf_format(path)))
     except TypeError as error:
         raise UnreadableFile(path.name, str(error), "IRIs only", "Name the node by an IRI.") from error
     except (SyntaxError, OSError) as error:
@@ -131,7 +131,8 @@ def rdf_format(path: Path) -> ox.RdfFormat:
         raise UnreadableFile(path.name, found, f"one of {known}", "Rename or convert the file.") from None
 
 
-def _graphs(quads: Iterable[ox.Quad]) -> dict[URIRef, list[Triple]]:
+def graphs_of(quads: Iterable[ox.Quad]) -> dict[URIRef, list[Triple]]:
+    """Group statements by their graph, with the terms of rdflib; a blank node is a TypeError."""
     graphs: dict[URIRef, list[Triple]] = {}
     iris: dict[str, URIRef] = {}
 

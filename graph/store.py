@@ -32,7 +32,7 @@ FORMATS: Final = ("table", *_RESULT_FORMATS, *_GRAPH_FORMATS)
 
 # The tokens of SPARQL, as far as a keyword or a bracket must be told from text. Quantifiers are possessive, and what is
 # not closed runs to the end of its line or of the query, so that no character is read more than a few times.
-_TOKEN: Final = re.compile(
+TOKEN: Final = re.compile(
     r"""(?P<iri><[^<>"{}|^`\\\x00-\x20]*+>)
       |(?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3}|\Z) | '{3}(?:[^'\\]|\\.|'(?!''))*+(?:'{3}|\Z)
         |"(?:[^"\\\r\n]|\\.)*+"? | '(?:[^'\\\r\n]|\\.)*+'?)
@@ -48,8 +48,22 @@ def load(lines: Path, into: Path) -> None:
     store = ox.Store(into)
     store.bulk_load(path=lines, format=ox.RdfFormat.N_QUADS, lenient=True)
     store.flush()
-    del store  # closes it; the log left behind names the directories of this machine
-    for log in into.glob("LOG*"):
+    del store
+    _forget_logs(into)
+
+
+def load_rdf_file(path: Path, into: Path) -> None:
+    """Write a store on disk that holds the statements of an RDF file."""
+    store = ox.Store(into)
+    _load(path, store)
+    store.flush()
+    del store
+    _forget_logs(into)
+
+
+def _forget_logs(directory: Path) -> None:
+    """Remove what a store leaves behind when it is closed: it names the directories of this machine."""
+    for log in directory.glob("LOG*"):
         log.unlink()
 
 
@@ -69,17 +83,21 @@ def is_rdf_file(path: Path) -> bool:
 def open_rdf_file(path: Path) -> ox.Store:
     """Load an RDF file into a store in memory."""
     store = ox.Store()
+    _load(path, store)
+    return store
+
+
+def _load(path: Path, store: ox.Store) -> None:
     try:
         store.bulk_load(path=path, format=rdf_format(path), base_iri=path.resolve().as_uri())
     except (SyntaxError, OSError) as error:
         remedy = "Check the file at the place named."
         raise UnreadableFile(path.name, str(error), f"well-formed {path.suffix} data", remedy) from error
-    return store
 
 
 def tokens(query: str) -> Iterator[tuple[str, str]]:
     """Yield the tokens of a query, each with its kind: iri, string, comment, variable, word or sign."""
-    return ((match.lastgroup or "", match[0]) for match in _TOKEN.finditer(query))
+    return ((match.lastgroup or "", match[0]) for match in TOKEN.finditer(query))
 
 
 def names_dataset(query: str) -> bool:

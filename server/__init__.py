@@ -1,23 +1,4 @@
-"""Serve a release, or any RDF file, as pages and as a SPARQL endpoint."""
+"""Serve a release, or any RDF file, as pages and as a SPARQL endpoint.
 
-from flask import Flask
-
-from server import downloads, errors, graph_store, headers, health, pages, query, reports, resource, sparql, vocabulary
-from server.context import attach
-from server.data import Data
-from server.sparql import LARGEST_REQUEST
-
-_BLUEPRINTS = (pages, resource, sparql, graph_store, query, reports, downloads, vocabulary, health)
-
-
-def create_app(data: Data) -> Flask:
-    """Make the application that answers from the data."""
-    app = Flask(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=LARGEST_REQUEST, MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST)
-    app.url_map.strict_slashes = app.url_map.merge_slashes = False
-    attach(app, data)
-    errors.init_app(app)
-    headers.init_app(app)
-    for module in _BLUEPRINTS:
-        app.register_blueprint(module.bp)
-    return app
+A query worker imports :mod:`server.worker` and little else, so importing this package alone loads nothing.
+"""

@@ -1,53 +1,73 @@
-"""What the server answers from: a store that is only read, and the release it belongs to, if it belongs to one."""
+"""What the pages are made from: a release, or any RDF file or store, asked through a backend and remembered."""
 
-import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+import re
+import threading
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 from importlib.resources import files
-from itertools import islice
-from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 import pyoxigraph as ox
-from rdflib import RDF, URIRef
+from rdflib import URIRef
 
-from graph import release, report
+from graph import report
 from graph.errors import QueryError
 from graph.release import Release
 from graph.report import Report
-from graph.store import is_rdf_file, names_dataset, open_rdf_file, open_store
-from ontology import BASE, PREFIXES
-from server.errors import TooLarge
+from graph.statements import Triple, graphs_of
+from server.admission import Admission
+from server.backend import Backend, Query
 from server.thing import Term, Thing, things
 
-Answer: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-_Graph: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+_WHERE: Final = re.compile(r"WHERE\s*\{")
+_ABOUT: Final = """SELECT ?graph ?predicate ?object WHERE {
+  ?thing ?predicate ?object .
+  OPTIONAL { GRAPH ?graph { ?thing ?predicate ?object } }
+}"""
+_THINGS: Final = "SELECT DISTINCT ?thing ?predicate ?object WHERE { ?thing ?predicate ?object }"
+_NAMED: Final = "SELECT DISTINCT ?thing WHERE { FILTER EXISTS { ?subject ?predicate ?thing } }"
+_OBJECTS: Final = "SELECT DISTINCT ?object WHERE { ?thing ?predicate ?object }"
+_GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph {} }"
+_GRAPH: Final = "SELECT ?graph WHERE { GRAPH ?graph { ?subject ?predicate ?object } } LIMIT 1"
+_ANY: Final = "SELECT * WHERE { ?subject ?predicate ?object } LIMIT 1"
+_STATEMENTS: Final = """SELECT ?graph ?subject ?predicate ?object WHERE {
+  GRAPH ?graph { ?subject ?predicate ?object }
+}"""
+_SIZE: Final = "SELECT (COUNT(*) AS ?count) WHERE { ?subject ?predicate ?object }"
 
-#: An answer is held in memory until it is complete, so that its status is true; no answer may be larger.
-LARGEST_ANSWER: Final = 64 * 1024 * 1024
-#: What is said of a query that fails while it runs; the words of the store could repeat what another server answered.
-FAILED: Final = "The query could not be run to its end. Ask for less, or in parts."
-MOST_TRIPLES: Final = 500_000
+#: Queries of clients at once, processes for pages alone, queries that may wait for each worker, and how many seconds.
+WORKERS: Final = 2
+PAGES, WAITING, PATIENCE = 1, 8, 5.0
 
+#: So many things are fetched at once, and so many are remembered.
+_TOGETHER, _REMEMBERED = 400, 20_000
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """The graphs that a request names for its query; empty stands for all graphs together."""
-
-    default: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
+Row = ox.QuerySolution
 
 
 class Data:
-    """Statements to answer from: a release, or any RDF file."""
+    """Statements to answer from. ``site`` answers the pages' own queries, ``clients`` those of others.
 
-    def __init__(self, store: ox.Store, name: str, release: Release | None = None) -> None:
-        self.store = store
-        # What is said of a thing never changes while it is served, and a page asks for the same few things often.
-        self.thing = lru_cache(maxsize=4096)(self._thing)
+    ``identity`` is what changes when any statement does, or nothing where no one can tell.
+    One process more than clients may keep busy is left for the pages, so that these open whatever is asked.
+    What a release says never changes while it is served, so each thing is fetched once; and a page that asks for one of
+    the things that a result named will ask for the others, so these are fetched together.
+    """
+
+    def __init__(
+        self, backend: Backend, name: str, release: Release | None = None, *, identity: str = "", workers: int = WORKERS
+    ) -> None:
+        self.backend = backend
+        self.clients = Admission(backend, slots=workers, waiting=WAITING * workers, patience=PATIENCE)
+        self.site = Admission(backend, slots=workers + PAGES, waiting=WAITING * workers, patience=PATIENCE)
         self.name = name
         self.release = release
+        self.identity = identity
+        self._things: dict[str, Thing] = {}
+        self._whole: dict[str, list[Row]] = {}
+        self._known: dict[str, bool] = {}
+        self._peers: dict[str, tuple[str, ...]] = {}
+        self._lock = threading.Lock()
 
     @cached_property
     def report(self) -> Report | None:
@@ -56,131 +76,137 @@ class Data:
 
     @cached_property
     def size(self) -> int:
-        """Count the statements, each once in each graph."""
-        return len(self.store)
+        """Count the statements, each once in each graph where a release counted them."""
+        if self.release is not None:
+            return self.release.manifest.counts["statements"]
+        return int(self._select(_SIZE)[0]["count"].value)
 
-    def solutions(self, query: str, **bound: str) -> ox.QuerySolutions:
+    @cached_property
+    def graphs(self) -> tuple[str, ...]:
+        """Name the named graphs."""
+        return tuple(sorted(row["graph"].value for row in self._select(_GRAPHS)))
+
+    def has_graph(self, iri: str) -> bool:
+        """Tell whether there is a graph of this name that holds anything."""
+        return bool(self._select(_GRAPH, graph=(iri,)))
+
+    def solutions(self, query: str, **bound: str) -> list[Row]:
         """Run a query of ``server/queries`` with some of its variables bound to IRIs."""
-        terms: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(variable): ox.NamedNode(iri) for variable, iri in bound.items()
-        }
-        answer = self.store.query(
-            query_text(query), prefixes=dict(PREFIXES), use_default_graph_as_union=True, substitutions=terms
-        )
-        if not isinstance(answer, ox.QuerySolutions):
-            raise QueryError(f"{query}.rq is not a SELECT query.")
-        return answer
+        if bound:
+            return self._select(query_text(query), **{name: (iri,) for name, iri in bound.items()})
+        if query not in self._whole:
+            self._whole[query] = self._select(query_text(query))
+        return self._whole[query]
 
     def rows(self, query: str, *variables: str, **bound: str) -> list[tuple[str, ...]]:
         """Run a query and return some of its columns: IRIs as URIRef, literals as their words, nothing as empty."""
-        return [tuple(_plain(row[variable]) for variable in variables) for row in self.solutions(query, **bound)]
+        found = self.solutions(query, **bound)
+        for variable in variables:
+            self.introduce(row[variable] for row in found)
+        return [tuple(_plain(row[variable]) for variable in variables) for row in found]
 
     def things(self, query: str, **bound: str) -> dict[URIRef, Thing]:
-        """Run a query that selects ?thing ?predicate ?object, and gather what it says of each thing."""
-        return things((row["thing"], row["predicate"], row["object"]) for row in self.solutions(query, **bound))
+        """Run a query that selects ?thing ?predicate ?object with all that is said of the things, and gather it."""
+        return self._gather(self.solutions(query, **bound))
 
-    def about(self, iri: str) -> Iterator[ox.Quad]:
-        """Yield the statements that have the IRI as subject."""
-        return self.store.quads_for_pattern(ox.NamedNode(iri), None, None)
+    def about(self, iri: str) -> list[tuple[str, Term, str]]:
+        """Return the statements about an IRI: predicate, value, and the graph, which is empty for the default one."""
+        rows = self._select(_ABOUT, thing=(iri,))
+        self._introduce_by_predicate(rows)
+        return [(row["predicate"].value, row["object"], _plain(row["graph"])) for row in rows]
 
-    def _thing(self, iri: str) -> Thing:
+    def triples(self, iri: str) -> Iterator[ox.Triple]:
+        """Yield the statements about an IRI."""
+        subject = ox.NamedNode(iri)
+        return (ox.Triple(subject, ox.NamedNode(name), value) for name, value, _ in self.about(iri))
+
+    def statements(self, graphs: Sequence[str]) -> dict[URIRef, list[Triple]]:
+        """Return the statements of some named graphs, with the terms of rdflib."""
+        rows = self._select(_STATEMENTS, graph=graphs)
+        return graphs_of(ox.Quad(row["subject"], row["predicate"], row["object"], row["graph"]) for row in rows)
+
+    def thing(self, iri: str) -> Thing:
         """Return what is said of an IRI, in whichever graph."""
-        name = URIRef(iri)
-        found = things((quad.subject, quad.predicate, quad.object) for quad in self.about(iri))
-        return found.get(name) or Thing(name, {})
+        iri = str(iri)  # a URIRef is equal to no other text
+        found = self._things.get(iri)
+        if found is None:
+            wanted = self._together(iri, self._things)
+            self._gather(self._select(_THINGS, thing=wanted))
+            for name in wanted:
+                self._things.setdefault(name, Thing(URIRef(name), {}))
+            found = self._things.get(iri) or Thing(URIRef(iri), {})
+        return found
 
     def objects(self, iri: str, predicate: str) -> list[Term]:
         """Return the values of a property, each once."""
-        found = self.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(predicate), None)
-        return list(dict.fromkeys(quad.object for quad in found))
+        return [row["object"] for row in self._select(_OBJECTS, thing=(iri,), predicate=(predicate,))]
 
     def knows(self, iri: str) -> bool:
         """Tell whether any statement has the IRI as subject or object."""
-        try:
-            node = ox.NamedNode(iri)
-        except ValueError:
-            return False
-        quads = self.store.quads_for_pattern
-        return any(next(found, None) for found in (quads(node, None, None), quads(None, None, node)))
+        iri = str(iri)
+        if iri not in self._known:
+            if not is_iri(iri):
+                return False
+            if self.thing(iri).values:
+                return True
+            wanted = [name for name in self._together(iri, self._known) if not self.thing(name).values]
+            named = {row["thing"].value for row in self._select(_NAMED, thing=wanted)}
+            self._known.update((name, name in named) for name in wanted)
+        return self._known.get(iri, False)
 
-    def graphs(self) -> list[str]:
-        """Name the named graphs."""
-        return sorted(graph.value for graph in self.store.named_graphs() if isinstance(graph, ox.NamedNode))
+    def check(self) -> None:
+        """Raise an error if the data cannot be read."""
+        self._select(_ANY)
 
-    def ask(self, query: str, dataset: Dataset) -> Answer:
-        """Run a client's query; the project's prefixes need not be declared, and IRIs may be relative to its base."""
-        chosen = bool(dataset.default or dataset.named)
-        try:
-            default: list[_Graph] = [ox.NamedNode(name) for name in dataset.default]
-            named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(name) for name in dataset.named]
-            return self.store.query(
-                query,
-                base_iri=BASE,
-                prefixes=dict(PREFIXES),
-                use_default_graph_as_union=not chosen and not names_dataset(query),
-                default_graph=default if chosen else None,
-                named_graphs=named if chosen else None,
-            )
-        except (SyntaxError, ValueError) as error:
-            raise QueryError(_concise(str(error))) from error
-        except (OSError, RuntimeError) as error:
-            raise QueryError(FAILED) from error
+    def close(self) -> None:
+        """Let go of the backends."""
+        self.backend.close()
 
+    def _select(self, text: str, **bound: Sequence[str]) -> list[Row]:
+        """Run a query for rows; what is bound stands first in each part of it, so that the store begins there."""
+        values = "".join(f" VALUES ?{name} {{ {' '.join(map(_iri, iris))} }}" for name, iris in bound.items())
+        answer = self.site.run(Query(text=_WHERE.sub(lambda where: where[0] + values, text), rows="json"))
+        found = ox.parse_query_results(answer.read(), ox.QueryResultsFormat.JSON)
+        if not isinstance(found, ox.QuerySolutions):
+            raise QueryError("a query of the pages is not a SELECT query")
+        return list(found)
 
-def open_data(path: Path | Release) -> Data:
-    """Open a release, or load an RDF file, for reading."""
-    if isinstance(path, Path) and is_rdf_file(path):
-        return Data(open_rdf_file(path), path.name)
-    opened = release.open(path) if isinstance(path, Path) else path
-    return Data(open_store(opened.store), opened.id[:16], opened)
+    def _gather(self, rows: Sequence[Row]) -> dict[URIRef, Thing]:
+        found = things((row["thing"], row["predicate"], row["object"]) for row in rows)
+        with self._lock:
+            if len(self._things) + len(found) > _REMEMBERED:
+                self._things.clear()
+                self._known.clear()
+            self._things.update((str(name), thing) for name, thing in found.items())
+        self._introduce_by_predicate(rows)
+        return found
 
+    def _introduce_by_predicate(self, rows: Iterable[Row]) -> None:
+        """Remember that the values of one property belong together."""
+        columns: dict[str, list[Term]] = {}
+        for row in rows:
+            columns.setdefault(row["predicate"].value, []).append(row["object"])
+        self.introduce(row["predicate"] for row in rows)
+        for values in columns.values():
+            self.introduce(values)
 
-def write_rows(answer: ox.QuerySolutions | ox.QueryBoolean, form: ox.QueryResultsFormat) -> bytes:
-    """Write rows or a yes-or-no answer, whole."""
-    stream = _Bounded()
-    try:
-        answer.serialize(stream, format=form)
-    except (OSError, RuntimeError) as error:
-        raise QueryError(FAILED) from error
-    return stream.getvalue()
+    def expect(self, iris: Iterable[str]) -> None:
+        """Remember that these will be asked for together."""
+        self.introduce(ox.NamedNode(iri) for iri in iris if is_iri(iri))
 
+    def introduce(self, terms: Iterable[Term | None]) -> None:
+        """Remember that these belong together, so that one that is asked for brings the others."""
+        names = {term.value: None for term in terms if isinstance(term, ox.NamedNode)}
+        group = tuple(name for name in names if name not in self._things)
+        with self._lock:
+            if len(self._peers) + len(group) > _REMEMBERED:
+                self._peers.clear()
+            self._peers.update((name, group) for name in group)
 
-def write_triples(triples: Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
-    """Write triples, each once, ordered by subject."""
-    try:
-        found = set(islice(triples, MOST_TRIPLES + 1))
-    except (OSError, RuntimeError) as error:
-        raise QueryError(FAILED) from error
-    if len(found) > MOST_TRIPLES:
-        raise TooLarge(f"The answer has more than {MOST_TRIPLES:,} triples. Ask for a part, or take a whole release.")
-    stream = _Bounded()
-    ox.serialize(sorted(found, key=_order), stream, form, prefixes=_prefixes(found))
-    return stream.getvalue()
-
-
-class _Bounded(io.BytesIO):
-    def write(self, data: bytes, /) -> int:  # type: ignore[override]  # pyoxigraph hands over bytes only
-        if self.tell() + len(data) > LARGEST_ANSWER:
-            megabytes = LARGEST_ANSWER // 1024**2
-            raise TooLarge(f"The answer is larger than {megabytes} MiB. Ask for less with LIMIT, or in parts.")
-        return super().write(data)
-
-
-def _order(triple: ox.Triple) -> tuple[str, bool, str, str]:
-    predicate = triple.predicate.value
-    return str(triple.subject), predicate != str(RDF.type), predicate, str(triple.object)
-
-
-def _prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
-    """Keep the prefixes that the properties and classes of the triples use."""
-    names: set[str] = set()
-    for triple in triples:
-        names.add(triple.predicate.value)
-        if isinstance(triple.object, ox.NamedNode):
-            names.add(triple.object.value)
-        elif isinstance(triple.object, ox.Literal):
-            names.add(triple.object.datatype.value)
-    return {prefix: space for prefix, space in PREFIXES.items() if any(name.startswith(space) for name in names)}
+    def _together(self, iri: str, known: Container[str]) -> list[str]:
+        group = self._peers.get(iri, ())
+        others = [name for name in group if name != iri and name not in known]
+        return [iri, *others[: _TOGETHER - 1]]
 
 
 @cache
@@ -189,9 +215,17 @@ def query_text(query: str) -> str:
     return (files("server") / "queries" / f"{query}.rq").read_text(encoding="utf-8")
 
 
-def _concise(message: str, longest: int = 300) -> str:
-    words = " ".join(message.split())
-    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+def is_iri(text: str) -> bool:
+    """Tell whether a text is an absolute IRI."""
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _iri(text: str) -> str:
+    return str(ox.NamedNode(text))
 
 
 def _plain(term: Term | None) -> str:

@@ -7,10 +7,12 @@ FindingsError (graph.errors)
 ├── NotAcceptable           406  no format that the client takes
 ├── TooLarge                413  a query or its answer, too large to serve
 ├── UnsupportedMediaType    415  a body that is neither a form nor a query
-├── Unwritable              406  an answer that the format chosen cannot hold
-└── Unavailable             503  the files of the release are gone
+├── TooMany                 429  a client that has had its share of the workers' time
+└── the errors of a query, in :mod:`server.backend`: Unwritable 406, Gone 499, Failed 500, and of Unavailable, 503,
+    Overloaded, TimedOut and Died
 """
 
+import math
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -20,9 +22,14 @@ from flask import Flask, Response, current_app, json, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from graph.errors import FindingsError
+from ontology import BASE
+from server import journal
+from server.backend import Unavailable
 from server.negotiation import negotiate
 
 PROBLEM: Final = "application/problem+json"
+_PROBLEMS: Final = f"{BASE}problem#"
+_PHRASES: Final = {499: "Client Closed Request"}
 _POSITION: Final = re.compile(r"\bat (\d+):(\d+)")
 
 
@@ -56,16 +63,15 @@ class UnsupportedMediaType(FindingsError):
     http_status = 415
 
 
-class Unwritable(FindingsError):
-    """An answer that the format chosen cannot hold."""
+class TooMany(FindingsError):
+    """A client that has had its share of the workers' time."""
 
-    http_status = 406
+    http_status = 429
+    kind = "share"
 
-
-class Unavailable(FindingsError):
-    """Nothing to answer from."""
-
-    http_status = 503
+    def __init__(self, seconds: float) -> None:
+        self.retry_after = math.ceil(seconds)
+        super().__init__(f"You have had your share of the workers' time. Ask again in {self.retry_after} s.")
 
 
 class NotAcceptable(FindingsError):
@@ -87,7 +93,11 @@ def init_app(app: Flask) -> None:
 
 
 def _on_findings_error(error: FindingsError) -> Response:
-    return problem(error.http_status, str(error), members=_members(error))
+    journal.note(outcome=error_kind(error))
+    answer = problem(error.http_status, str(error), members=_members(error), kind=error_kind(error))
+    if isinstance(error, Unavailable | TooMany):
+        answer.headers["Retry-After"] = str(error.retry_after)
+    return answer
 
 
 def _on_http_error(error: HTTPException) -> Response:
@@ -116,14 +126,25 @@ def position(message: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
-def problem(status: int, detail: str, *, members: Mapping[str, object]) -> Response:
+def error_kind(error: FindingsError) -> str:
+    """Return the word by which logs and problem details tell an error from others of its status."""
+    return str(getattr(error, "kind", "")) or re.sub(r"(?<=.)(?=[A-Z])", "-", type(error).__name__).lower()
+
+
+def problem(status: int, detail: str, *, members: Mapping[str, object], kind: str = "") -> Response:
     """Answer with RFC 9457 problem details, or with a page for people."""
-    title = HTTPStatus(status).phrase
+    title = _PHRASES.get(status) or HTTPStatus(status).phrase
     if negotiate(request.headers.get("Accept"), (PROBLEM, "text/html")) == "text/html":
         page = render_template("error.html", status=status, title=title, detail=detail)
         answer = Response(page, status, content_type="text/html; charset=utf-8")
     else:
-        content = {"type": "about:blank", "title": title, "status": status, "detail": detail, **members}
+        content = {
+            "type": f"{_PROBLEMS}{kind}" if kind else "about:blank",
+            "title": title,
+            "status": status,
+            "detail": detail,
+            **members,
+        }
         answer = Response(json.dumps(content, ensure_ascii=False, sort_keys=False) + "\n", status, content_type=PROBLEM)
     answer.vary.add("Accept")
     answer.headers["Cache-Control"] = "no-store"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-import pyoxigraph as ox
 from flask import request
 
 from server.errors import NotAcceptable
@@ -28,34 +27,40 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class GraphFormat(Format):
-    """A format of triples."""
-
-    syntax: ox.RdfFormat = ox.RdfFormat.TURTLE
+    """A format of triples; :mod:`server.writing` writes it under the same key."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowFormat(Format):
-    """A format of rows and yes-or-no answers."""
+    """A format of rows and yes-or-no answers; :mod:`server.writing` writes it under the same key, or ``written``."""
 
-    syntax: ox.QueryResultsFormat = ox.QueryResultsFormat.JSON
+    written: str = ""
+
+    @property
+    def syntax(self) -> str:
+        """Return the key under which it is written."""
+        return self.written or self.key
 
 
 F = TypeVar("F", bound=Format)
 
 HTML: Final = Format("html", "HTML", ("text/html",))
 GRAPHS: Final = (
-    GraphFormat("turtle", "Turtle", ("text/turtle", "application/x-turtle"), ("ttl",), ox.RdfFormat.TURTLE),
-    GraphFormat("ntriples", "N-Triples", ("application/n-triples",), ("nt",), ox.RdfFormat.N_TRIPLES),
-    GraphFormat("jsonld", "JSON-LD", ("application/ld+json", "application/json"), ("json",), ox.RdfFormat.JSON_LD),
-    GraphFormat("rdfxml", "RDF/XML", ("application/rdf+xml",), ("rdf", "xml"), ox.RdfFormat.RDF_XML),
+    GraphFormat("turtle", "Turtle", ("text/turtle", "application/x-turtle"), ("ttl",)),
+    GraphFormat("ntriples", "N-Triples", ("application/n-triples",), ("nt",)),
+    GraphFormat("jsonld", "JSON-LD", ("application/ld+json", "application/json"), ("json",)),
+    GraphFormat("rdfxml", "RDF/XML", ("application/rdf+xml",), ("rdf", "xml")),
 )
+#: Chosen by name alone: the media type is that of CSV.
+SPREADSHEET: Final = "spreadsheet"
 _JSON: Final = ("application/sparql-results+json", "application/json")
 _XML: Final = ("application/sparql-results+xml", "application/xml", "text/xml")
 ROWS: Final = (
-    RowFormat("json", "JSON", _JSON, syntax=ox.QueryResultsFormat.JSON),
-    RowFormat("xml", "XML", _XML, syntax=ox.QueryResultsFormat.XML),
-    RowFormat("csv", "CSV", ("text/csv",), syntax=ox.QueryResultsFormat.CSV),
-    RowFormat("tsv", "TSV", ("text/tab-separated-values",), syntax=ox.QueryResultsFormat.TSV),
+    RowFormat("json", "JSON", _JSON),
+    RowFormat("xml", "XML", _XML),
+    RowFormat("csv", "CSV", ("text/csv",)),
+    RowFormat("tsv", "TSV", ("text/tab-separated-values",)),
+    RowFormat(SPREADSHEET, "CSV for spreadsheets", ("text/csv",), written="csv"),
 )
 
 
@@ -74,10 +79,20 @@ class Choice(Generic[F]):
 
 def choose(offers: Sequence[F]) -> Choice[F]:
     """Choose by ``?format=`` if the request has it, else by its Accept field; NotAcceptable lists the offers."""
-    found = _named(offers) if "format" in request.args else _negotiated(offers)
+    found = preferred(offers)
     if found is None:
-        raise NotAcceptable(tuple((offer.key, offer.media_type) for offer in offers))
+        raise not_acceptable(offers)
     return found
+
+
+def preferred(offers: Sequence[F]) -> Choice[F] | None:
+    """Choose as :func:`choose` does; None where the client takes none of the offers."""
+    return _named(offers) if "format" in request.args else _negotiated(offers)
+
+
+def not_acceptable(offers: Sequence[Format]) -> NotAcceptable:
+    """Make the error that lists the offers."""
+    return NotAcceptable(tuple((offer.key, offer.media_type) for offer in offers))
 
 
 def _named(offers: Sequence[F]) -> Choice[F] | None:

@@ -1,16 +1,17 @@
 """The SPARQL 1.1 Graph Store HTTP Protocol, for reading: one graph, named in the address, or all of them together."""
 
-from collections.abc import Iterator
+from typing import Final
 
-import pyoxigraph as ox
 from flask import Blueprint, Response, request
 
-from server.answers import triples_answer
+from server.answers import ask
 from server.context import current_data
-from server.data import Data
+from server.data import is_iri
 from server.errors import BadRequest, Missing
 
 bp = Blueprint("graph_store", __name__)
+
+_ALL: Final = "CONSTRUCT WHERE { ?subject ?predicate ?object }"
 
 
 @bp.get("/data")
@@ -19,15 +20,10 @@ def read() -> Response:
     named, is_default = request.args.getlist("graph"), "default" in request.args
     if len(named) + is_default != 1:
         raise BadRequest("Name one graph with ?graph=IRI, or ask for all of them together with ?default.")
-    data = current_data()
-    return triples_answer(_named(data, named[0]) if named else (quad.triple for quad in data.store))
-
-
-def _named(data: Data, iri: str) -> Iterator[ox.Triple]:
-    try:
-        graph = ox.NamedNode(iri)
-    except ValueError as error:
-        raise BadRequest(f"{iri!r} is no IRI.") from error
-    if not data.store.contains_named_graph(graph):
-        raise Missing(f"No graph here is named {iri}.")
-    return (quad.triple for quad in data.store.quads_for_pattern(None, None, None, graph))
+    if not named:
+        return ask(_ALL)
+    if not is_iri(named[0]):
+        raise BadRequest(f"{named[0]!r} is no IRI.")
+    if not current_data().has_graph(named[0]):
+        raise Missing(f"No graph here is named {named[0]}.")
+    return ask(_ALL, default=(named[0],))

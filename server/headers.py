@@ -12,6 +12,9 @@ POLICY: Final = (
     "base-uri 'none'; frame-ancestors 'none'"
 )
 
+#: Everybody may keep an answer; whether it still holds costs them one short question.
+FRESH: Final = "public, no-cache"
+
 
 def init_app(app: Flask) -> None:
     """Add the headers to every answer, and the footer's values to every page."""
@@ -22,7 +25,7 @@ def init_app(app: Flask) -> None:
 
 
 def _secure(answer: Response) -> Response:
-    answer.headers["Content-Security-Policy"] = POLICY
+    answer.headers.setdefault("Content-Security-Policy", POLICY)
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
@@ -31,7 +34,9 @@ def _secure(answer: Response) -> Response:
 def _share(answer: Response) -> Response:
     """Let scripts of any site read: the data is public, and nothing here depends on who asks."""
     answer.headers["Access-Control-Allow-Origin"] = "*"
-    answer.headers["Access-Control-Expose-Headers"] = "Content-Location, ETag, Link, Location"
+    answer.headers["Access-Control-Expose-Headers"] = (
+        "Content-Location, ETag, Findings-Limit, Link, Location, Retry-After"
+    )
     if request.method == "OPTIONS":
         answer.headers["Access-Control-Allow-Methods"] = answer.headers.get("Allow", "GET, HEAD, OPTIONS")
         answer.headers["Access-Control-Allow-Headers"] = request.headers.get("Access-Control-Request-Headers", "*")
@@ -40,11 +45,13 @@ def _share(answer: Response) -> Response:
 
 
 def _validate(answer: Response) -> Response:
-    """Answer 304 to a client that holds the same bytes already."""
-    if request.method in {"GET", "HEAD"} and answer.status_code == 200 and not answer.direct_passthrough:
-        answer.add_etag()
-        answer.headers.setdefault("Cache-Control", "no-cache")
-        answer.make_conditional(request)
+    """Answer 304 to a client that holds the same bytes already; what comes in parts is tagged where it is made."""
+    is_tagged = "no-store" not in answer.headers.get("Cache-Control", "") and not answer.direct_passthrough
+    if request.method in {"GET", "HEAD"} and answer.status_code == 200 and is_tagged:
+        answer.headers.setdefault("Cache-Control", FRESH if current_data().identity else "no-cache")
+        if not answer.is_streamed:
+            answer.add_etag()
+            answer.make_conditional(request)
     return answer
 
 

@@ -57,7 +57,10 @@ def non_public(chapter: Link) -> str | None:
 
 def things(data: Data, iris: Iterable[str]) -> tuple[Link, ...]:
     """Link things by their names, in the order of these."""
-    return tuple(sorted((thing(data, iri) for iri in iris), key=lambda link: link.text.casefold()))
+    names = list(iris)
+    data.expect(names)
+    found = (thing(data, iri) for iri in names)
+    return tuple(sorted(found, key=lambda link: (link.text.casefold(), link.href or "")))
 
 
 def predicate(data: Data, iri: str) -> Link:

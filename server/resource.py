@@ -58,7 +58,7 @@ def non_public(path: str) -> str:
 def data(path: str) -> Response:
     """Return the statements about a thing."""
     iri = _known(links.ID + path)
-    answer = triples_answer(quad.triple for quad in current_data().about(iri))
+    answer = triples_answer(current_data().triples(iri))
     for other in GRAPHS:
         address = url_for("resource.data", path=path, format=other.key)
         answer.headers.add("Link", f'<{address}>; rel="alternate"; type="{other.media_type}"')
@@ -71,7 +71,7 @@ def data(path: str) -> Response:
 def graph(path: str) -> Redirection:
     """Send a client from the IRI of a named graph to the graph or to the page about it."""
     iri = f"{BASE}g/{path}"
-    if iri not in current_data().graphs():
+    if iri not in current_data().graphs:
         raise Missing(f"No graph here is named {iri}.")
     if choose(_DATA_FIRST).format is HTML and current_data().knows(iri):
         answer = redirect(url_for("resource.about", iri=iri), 303)

@@ -1,92 +1,132 @@
-"""Run the server under gunicorn: workers that each open the data themselves, and a deadline for every request."""
+"""Run the server: one process of gunicorn that speaks HTTP on many threads, over a pool of query workers."""
 
 import contextlib
 import errno
 import ipaddress
 import os
-import resource
 import socket
+import struct
 import sys
+import tempfile
+import threading
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.errors import AppImportError
-from gunicorn.workers.base import Worker
 
 from graph import release as releases
 from graph.errors import FindingsError, UsageError
-from graph.store import is_rdf_file, open_rdf_file
-from server import create_app
-from server.data import open_data
+from graph.release import CURRENT
+from server.app import create_app
+from server.backend import Limits
+from server.context import attach
+from server.data import PATIENCE, WAITING, Data
+from server.front import Front
+from server.opening import Source, find, of_release, open_data
+from server.pool import Pool
 
-_LONGEST_REQUEST_LINE = 8190
+_LONGEST_REQUEST_LINE: Final = 8190
 
-#: The address space of a worker: a query that would take more ends its own worker, and not the machine.
-MOST_MEMORY = 4 * 1024**3
+#: Threads beyond those of queries that run or wait, for pages and for clients that read slowly.
+_MORE_THREADS: Final = 16
 
-#: The store follows a query part by part on the stack; Linux leaves at least 128 MiB of room for it.
-_STACK = 120 * 1024**2
+#: For so many seconds the kernel keeps a connection that sends nothing, and a client may take nothing or send nothing.
+_SILENCE, _STALLED = 5, 10
 
-#: A worker that cannot replace one that died waits so many seconds before the next is tried.
-_PAUSE = 2
-
-#: For so many seconds the kernel keeps a connection that sends nothing, so that no worker waits for it.
-_SILENCE = 5
+#: The link ``current`` is looked at so often.
+_FOLLOW: Final = 1.0
 
 
-def serve(place: Path, *, host: str = "127.0.0.1", port: int = 8000, workers: int = 2, timeout: int = 30) -> None:
-    """Serve a release or an RDF file until SIGTERM or SIGINT; a request that takes longer than the timeout dies."""
-    name = _checked(place)
-    listener = _listen(host, port)
-    address = _address(listener)
-    application = _Application(
-        place,
-        {
-            "bind": f"fd://{listener.detach()}",
-            "workers": workers,
-            "worker_class": "sync",
-            "timeout": timeout,
-            "graceful_timeout": min(timeout, 10),
-            "limit_request_line": _LONGEST_REQUEST_LINE,
-            "loglevel": "warning",
-            "control_socket_disable": True,
-            "when_ready": lambda _: print(f"Serving {name} at {address}", file=sys.stderr, flush=True),  # noqa: T201
-        },
-    )
-    application.run()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How to serve."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+    timeout: float = 30.0
+    public: bool = False
+    base: str = ""
+    store: str = ""
+    log: str = ""
+    log_queries: bool = False
+    rate: float = 0.0
+    proxies: int = 0
+
+
+def serve(place: Path | None, settings: Settings) -> None:
+    """Serve a release, an RDF file, or a store elsewhere, until SIGTERM or SIGINT."""
+    with tempfile.TemporaryDirectory(prefix="findings-") as scratch:
+        source = _source(place, settings, Path(scratch))
+        listener = _listen(settings.host, settings.port)
+        address = settings.base or _address(listener)
+        name = f"release {source.name}" if source.release else source.name
+        greeting = f"Serving {name} at {address.rstrip('/')}/"
+        is_followed = place is not None and (place / CURRENT).exists()
+        _Application(listener, settings, source, place if is_followed else None, greeting).run()
+
+
+def _source(place: Path | None, settings: Settings, scratch: Path) -> Source:
+    if settings.store:
+        return Source(name=settings.store, store=settings.store)
+    if place is None:
+        raise UsageError("Name a release or an RDF file, or a store elsewhere with --store.")
+    return find(place, scratch)
 
 
 class _Application(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """A gunicorn application made from settings instead of a command line."""
 
-    def __init__(self, place: Path, settings: dict[str, object]) -> None:
-        self.place = place
-        self.settings = {**settings, "post_fork": self.prepare}
-        self.is_replaced = False
+    def __init__(
+        self, listener: socket.socket, settings: Settings, source: Source, followed: Path | None, greeting: str
+    ) -> None:
+        self.settings, self.source, self.followed, self.greeting = settings, source, followed, greeting
+        self.gunicorn = {
+            "bind": f"fd://{listener.detach()}",
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": settings.workers * (1 + WAITING) + _MORE_THREADS,
+            "timeout": 60,
+            "graceful_timeout": int(settings.timeout) + 1,
+            "keepalive": 5,
+            "limit_request_line": _LONGEST_REQUEST_LINE,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+        }
         super().__init__()
 
     def load_config(self) -> None:
         """Take the settings."""
-        for name, value in self.settings.items():
+        for name, value in self.gunicorn.items():
             self.cfg.set(name, value)
 
-    def prepare(self, _server: Arbiter, worker: Worker) -> None:
-        """Make a new worker know its bounds, and whether it stands in for one that has died."""
-        self.is_replaced = worker.age > self.cfg.workers
-        _limit(resource.RLIMIT_AS, MOST_MEMORY)
-        _limit(resource.RLIMIT_STACK, _STACK)
+    def load(self) -> Front:
+        """Make the application, in the process that serves: a pool must not be carried over a fork."""
+        settings = self.settings
+        limits = Limits(seconds=settings.timeout)
 
-    def load(self) -> object:
-        """Make the application, in a worker: a store must not be carried over a fork."""
+        def opened(source: Source) -> Data:
+            return open_data(source, limits, workers=settings.workers)
+
         try:
-            return create_app(open_data(self.place))
+            data = opened(of_release(releases.open(self.followed)) if self.followed else self.source)
+            _say(self.greeting, data, settings)
         except FindingsError as error:
-            if self.is_replaced:
-                time.sleep(_PAUSE)
-                sys.exit(0)  # the parent tries again, and the other workers go on
             raise AppImportError(str(error)) from error
+        app = create_app(data, rate=settings.rate)
+        threading.Thread(target=_warm, args=(data,), name="first page", daemon=True).start()
+        if self.followed is not None:
+            follower = _Follower(app, self.followed, data, opened, limits.seconds + PATIENCE + 1)
+            threading.Thread(target=follower.run, name="releases", daemon=True).start()
+        return Front(
+            app, base=settings.base, proxies=settings.proxies, log=settings.log, log_queries=settings.log_queries
+        )
 
     def run(self) -> None:
         """Serve until told to stop; exit with 1 where the workers cannot start."""
@@ -96,32 +136,74 @@ class _Application(BaseApplication):  # type: ignore[misc]  # gunicorn has no ty
         except SystemExit as stop:
             if os.getpid() == parent:
                 sys.exit(1 if stop.code else 0)
-            raise  # a worker, whose own codes tell the parent whether to start another
+            raise  # the process that serves, whose own codes tell the parent whether to start another
 
 
-def _limit(kind: int, most: int) -> None:
-    """Set a limit, below the one that the process has already; some systems do not know each limit."""
-    _, hard = resource.getrlimit(kind)
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+def _say(greeting: str, data: Data, settings: Settings) -> None:
+    """Say what is served, and how queries are kept apart; refuse to serve the public where they are not."""
+    print(greeting, file=sys.stderr, flush=True)  # noqa: T201
+    if not isinstance(data.backend, Pool):
+        print("Queries run in the store that is asked, under its own protections.", file=sys.stderr)  # noqa: T201
+        return
+    held = data.backend.protections
+    lacking = [name for name, holds in held.items() if not holds]
+    kept = [name for name, holds in held.items() if holds]
+    print(f"Query workers: {'; '.join(kept)}.", file=sys.stderr, flush=True)  # noqa: T201
+    if lacking:
+        print(f"They lack: {'; '.join(lacking)}.", file=sys.stderr, flush=True)  # noqa: T201
+    if lacking and settings.public:
+        data.close()
+        raise UsageError(f"Queries of the public are not safe here without: {', '.join(lacking)}.")
 
 
-def _checked(place: Path) -> str:
-    """Name what is served, or raise at once what every worker would stumble over."""
-    if is_rdf_file(place):
-        open_rdf_file(place)
-        return place.name
-    return f"release {releases.open(place).id[:16]}"
+@dataclass(frozen=True, slots=True)
+class _Follower:
+    """Serve the release that is current: a new one from the next request on, while requests begun before end."""
+
+    app: Flask
+    place: Path
+    first: Data
+    opened: Callable[[Source], Data]
+    longest: float
+
+    def run(self) -> None:
+        """Look for a new release now and then, as long as the process lives."""
+        served, data = self.first.release and self.first.release.directory, self.first
+        while True:
+            time.sleep(_FOLLOW)
+            current = Path(os.path.realpath(self.place / CURRENT))
+            if current == served:
+                continue
+            try:
+                found = releases.open(current)
+                following = self.opened(of_release(found))
+            except (FindingsError, OSError) as error:
+                print(f"The new release is not served: {error}", file=sys.stderr, flush=True)  # noqa: T201
+                served = current
+                continue
+            _warm(following)
+            attach(self.app, following)
+            threading.Timer(self.longest, data.close).start()
+            served, data = current, following
+            print(f"Serving release {found.id[:16]} from now on.", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _warm(data: Data) -> None:
+    """Make the first page before anybody asks for it: it looks at all chapters, and the others at what it found."""
+    with contextlib.suppress(FindingsError):
+        create_app(data).test_client().get("/")
 
 
 def _listen(host: str, port: int) -> socket.socket:
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listener = socket.create_server((host, port), family=family)
+        listener = socket.create_server((host, port), family=family, backlog=1024)
     except OSError as error:
         raise UsageError(f"Cannot listen on {host}, port {port}: {_reason(error)}") from error
     if hasattr(socket, "TCP_DEFER_ACCEPT"):
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, _SILENCE)
+    for option in (socket.SO_SNDTIMEO, socket.SO_RCVTIMEO):  # connections inherit both from the listener
+        listener.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", _STALLED, 0))
     return listener
 
 

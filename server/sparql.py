@@ -1,25 +1,29 @@
 """The SPARQL 1.1 Protocol, for reading: a query by GET, by form, or as the body of a POST."""
 
+import re
+from itertools import chain
 from typing import IO, Final
 from urllib.parse import parse_qsl, urlencode
 
-import pyoxigraph as ox
 from flask import Blueprint, Response, redirect, request, url_for
 from gunicorn.http.errors import ParseException
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Redirection
 
-from server.answers import rows_answer, triples_answer
+from graph.scan import calls_service, excess
+from server import answers, journal
+from server.answers import triples_answer
 from server.context import current_data
-from server.data import Answer, Dataset
+from server.data import is_iri
 from server.descriptions import service_description
 from server.errors import BadRequest, Refused, TooLarge, UnsupportedMediaType
 from server.formats import GRAPHS, HTML, ROWS, Format, choose
-from server.scan import calls_service, excess
 
 bp = Blueprint("sparql", __name__)
 
 LARGEST_REQUEST: Final = 256 * 1024
+#: The most that ``limit`` can ask for: a limited answer is held until it is known whether there is more.
+MOST_ROWS: Final = 100_000
 _TOO_LARGE: Final = f"A request may have {LARGEST_REQUEST // 1024} KiB."
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
@@ -40,9 +44,9 @@ def by_get() -> Response | Redirection:
     return triples_answer(service_description(current_data(), endpoint=url_for("sparql.by_get", _external=True)))
 
 
-@bp.post("/sparql")
+@bp.route("/sparql", methods=["POST", "QUERY"])
 def by_post() -> Response:
-    """Answer the query of a form or of a body."""
+    """Answer the query of a form or of a body; by QUERY (RFC 10008), the answer can be kept."""
     if request.mimetype == _FORM:
         fields = parse_qsl(_decoded(_body()), keep_blank_values=True)
         return _answer(MultiDict([*request.args.items(multi=True), *fields]), None)
@@ -53,8 +57,9 @@ def by_post() -> Response:
     raise UnsupportedMediaType(f"Send a query as {_QUERY}, or in a form as {_FORM}.")
 
 
-def run(query: str, dataset: Dataset) -> Answer:
-    """Run a query, unless it would have the server call another one."""
+def check(query: str) -> None:
+    """Refuse a query that would have a store call another one, or that it cannot read without harm."""
+    journal.note_query(query)
     reason = excess(query)
     if reason:
         raise BadRequest(f"{reason} Ask in parts.")
@@ -63,14 +68,15 @@ def run(query: str, dataset: Dataset) -> Answer:
             "This endpoint does not call others: SERVICE is off. If the letters are part of a string, a comment, or a "
             "name with a prefix, spell them otherwise: an http IRI in full is no doubt."
         )
-    return current_data().ask(query, dataset)
 
 
-def dataset_of(parameters: MultiDict[str, str]) -> Dataset:
-    """Return the graphs that a request names."""
-    return Dataset(
-        default=tuple(parameters.getlist("default-graph-uri")), named=tuple(parameters.getlist("named-graph-uri"))
-    )
+def graphs_of(parameters: MultiDict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the graphs that a request names for its query, for the default graph and for GRAPH."""
+    found = {word: tuple(parameters.getlist(f"{word}-graph-uri")) for word in ("default", "named")}
+    for name in chain(*found.values()):
+        if not is_iri(name):
+            raise BadRequest(f"{name!r} is no IRI that can name a graph.")
+    return found
 
 
 def with_operation(address: str, **more: str) -> str:
@@ -80,8 +86,19 @@ def with_operation(address: str, **more: str) -> str:
 
 
 def _answer(parameters: MultiDict[str, str], body: str | None) -> Response:
-    answer = run(_query(parameters, body), dataset_of(parameters))
-    return triples_answer(answer) if isinstance(answer, ox.QueryTriples) else rows_answer(answer)
+    query = _query(parameters, body)
+    check(query)
+    return answers.ask(query, **graphs_of(parameters), limit=_limit(parameters))
+
+
+def _limit(parameters: MultiDict[str, str]) -> int | None:
+    """Return how many rows or triples the client wants at most; without ``limit``, it gets all of them."""
+    wanted = parameters.getlist("limit")
+    if not wanted:
+        return None
+    if len(wanted) > 1 or not re.fullmatch(r"[0-9]{1,6}", wanted[0]) or int(wanted[0]) > MOST_ROWS:
+        raise BadRequest(f"limit is a number up to {MOST_ROWS:,}, given once. Without it, the answer is whole.")
+    return int(wanted[0])
 
 
 def _query(parameters: MultiDict[str, str], body: str | None) -> str:

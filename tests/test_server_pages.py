@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
+from client_of import client_of
 from flask.testing import FlaskClient
 from rdflib import DCTERMS, RDF, RDFS, XSD, Literal, URIRef
 
@@ -12,8 +13,6 @@ from graph.export import export
 from graph.release import Release
 from graph.statements import trig
 from ontology import terms as fg
-from server import create_app
-from server.data import open_data
 from server.figures import OMITTED
 
 BASE = "https://w3id.org/findings-graph/"
@@ -87,7 +86,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def client(ruritania: Release) -> FlaskClient:
-    return create_app(open_data(ruritania.directory)).test_client()
+    return client_of(ruritania)
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +104,7 @@ def hostile(ruritania: Release, tmp_path_factory: pytest.TempPathFactory) -> Fla
             asserted.append((subject, predicate, Literal("javascript:alert(1)", datatype=XSD.anyURI)))
     path = tmp_path_factory.mktemp("hostile") / "hostile.trig"
     path.write_bytes(trig(graphs))
-    return create_app(open_data(path)).test_client()
+    return client_of(path)
 
 
 def instance(release: Release, kind: URIRef) -> str:
@@ -160,8 +159,10 @@ def test_a_page_of_data_with_markup_shows_it_as_words(hostile: FlaskClient) -> N
         tags = {tag for tag, _ in page.elements}
         attributes = {name for _, found in page.elements for name in found}
         outside = [link for link in page.links if not urljoin(address, link["href"]).startswith("/")]
+        scripts = [found.get("src", "") for tag, found in page.elements if tag == "script"]
 
-        assert tags.isdisjoint({"script", "img", "iframe", "style", "object"}), address
+        assert tags.isdisjoint({"img", "iframe", "style", "object"}), address
+        assert all(source.startswith("/static/built/") for source in scripts), address
         assert not [name for name in attributes if name.startswith("on") or name == "style"], address
         assert all(link["href"].startswith(("http://", "https://")) for link in outside), address
         assert all({"noopener", "nofollow"} == set(link["rel"].split()) for link in outside), address
@@ -266,7 +267,7 @@ def test_the_first_page_counts_what_is_remarkable(client: FlaskClient) -> None:
 def test_facts_without_the_words_of_the_report_are_shown(ruritania: Release, tmp_path: Path) -> None:
     path = tmp_path / "facts.trig"
     path.write_bytes(export(ruritania, "trig", facts_only=True))
-    client = create_app(open_data(path)).test_client()
+    client = client_of(path)
 
     answer = client.get("/page/chapter/XRU/2016")
 
@@ -277,7 +278,7 @@ def test_facts_without_the_words_of_the_report_are_shown(ruritania: Release, tmp
 def test_any_rdf_file_can_be_browsed(tmp_path: Path) -> None:
     path = tmp_path / "cats.ttl"
     path.write_text('<http://x/tom> a <http://x/Cat> ; <http://x/likes> <http://x/fish> ; <http://x/n> [] , "5" .')
-    client = create_app(open_data(path)).test_client()
+    client = client_of(path)
 
     page = client.get("/about", query_string={"iri": "http://x/tom"}, headers=BROWSER)
 
@@ -290,7 +291,7 @@ def test_any_rdf_file_can_be_browsed(tmp_path: Path) -> None:
 
 def test_the_real_chapter_says_what_its_pages_say(ukraine: Release) -> None:
     """Ukraine 2016: 510 inspectors (p. 4) of 747 authorized and about 902 needed."""
-    client = create_app(open_data(ukraine.directory)).test_client()
+    client = client_of(ukraine)
     chapter = client.get("/page/chapter/UKR/2016").text
 
     assert "510 against 747: 237 short, 68.3% of what is asked for." in chapter

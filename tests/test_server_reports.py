@@ -5,17 +5,16 @@ import json
 
 import pyoxigraph as ox
 import pytest
+from client_of import client_of
 from flask.testing import FlaskClient
 
 from graph.release import Release
 from graph.report import read
-from server import create_app
-from server.data import open_data
 
 
 @pytest.fixture(scope="module")
 def client(ruritania: Release) -> FlaskClient:
-    return create_app(open_data(ruritania.directory)).test_client()
+    return client_of(ruritania)
 
 
 def test_the_page_shows_every_result_with_a_link(client: FlaskClient, ruritania: Release) -> None:

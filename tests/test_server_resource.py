@@ -3,6 +3,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 import pytest
+from client_of import client_of
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,8 +11,6 @@ from rdflib import URIRef
 
 from graph.release import Release
 from ontology import PREFIXES
-from server import create_app
-from server.data import Data, open_data
 
 BASE = "https://w3id.org/findings-graph/"
 COUNTRY = "/id/country/XRU"
@@ -20,7 +19,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 @pytest.fixture(scope="module")
 def client(ruritania: Release) -> FlaskClient:
-    return create_app(open_data(ruritania.directory)).test_client()
+    return client_of(ruritania)
 
 
 @pytest.mark.parametrize(
@@ -75,9 +74,9 @@ def test_a_fault_of_the_server_shows_no_trace(ruritania: Release) -> None:
     def fail() -> str:
         raise ValueError("the moat is dry")
 
-    app = create_app(open_data(ruritania.directory))
-    app.add_url_rule("/fault", view_func=fail)
-    answer = app.test_client().get("/fault")
+    client = client_of(ruritania)
+    client.application.add_url_rule("/fault", view_func=fail)
+    answer = client.get("/fault")
 
     assert (500, "application/problem+json") == (answer.status_code, answer.content_type)
     assert "moat" not in answer.text
@@ -201,7 +200,7 @@ def _client_of(*lines: str) -> FlaskClient:
     store = ox.Store()
     prefixes = "".join(f"@prefix {name}: <{space}> .\n" for name, space in PREFIXES.items())
     store.load(f"@base <{BASE}> .\n{prefixes}{' '.join(lines)}", format=ox.RdfFormat.TURTLE)
-    return create_app(Data(store, "few")).test_client()
+    return client_of(store)
 
 
 def test_an_iri_of_any_script_is_described_in_a_header_of_bytes() -> None:

@@ -2,15 +2,22 @@ import json
 import socket
 import threading
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from client_of import client_of
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
-from graph.store import names_dataset
+from graph.errors import QueryError
+from graph.scan import calls_service, excess
+from graph.store import load, names_dataset
 from ontology.questions import Question, questions
-from server import create_app
-from server.data import Data
-from server.scan import calls_service, excess
+from server.backend import Failed, Limits, Query, TimedOut
+from server.pool import Pool
 
 CALLS = {
     "plain": "SELECT * { ?s ?p ?o SERVICE <U> { ?a ?b ?c } }",
@@ -51,8 +58,18 @@ INNOCENT = {
     "a property that ends so": "SELECT * { ?s ex:hasService <http://x/a> }",
     "an IRI that holds the word": "SELECT * { <http://x/service?a=1> ?p ?o }",
     "a label": 'SELECT * { ?s rdfs:label "State Labor Service" }',
+    "a call in a string": 'SELECT * { ?s ?p "SERVICE <http://x/> {" }',
+    "a call in a long string": 'SELECT * { ?s ?p """a "quoted" SERVICE <http://x/> {""" }',
+    "a call in a comment": "SELECT * { ?s ?p ?o # SERVICE <http://x/> { }\n }",
+    "a declared property of that name": "PREFIX ex: <http://x/ns#> SELECT * { ?s ex:service ?o }",
+    "a declared prefix of that name": "PREFIX service: <http://x/> SELECT * { ?s service:of ?o }",
     "a word in a search": 'SELECT * { ?s ?p ?o FILTER(CONTAINS(?o, "Service")) }',
 }
+
+
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    return client_of(ox.Store())
 
 
 @pytest.mark.parametrize("query", [*CALLS.values(), BY_A_VARIABLE], ids=[*CALLS, "by a variable"])
@@ -63,6 +80,14 @@ def test_a_call_is_found_however_it_is_spelled(query: str) -> None:
 @pytest.mark.parametrize("query", INNOCENT.values(), ids=INNOCENT)
 def test_the_word_alone_is_no_call(query: str) -> None:
     assert not calls_service(query)
+
+
+def test_no_query_of_the_w3c_is_refused_but_those_that_call(shared: Path) -> None:
+    files = sorted((shared / "w3c" / "sparql").rglob("*.rq"))
+    refused = {file.parent.name for file in files if calls_service(text := file.read_text("utf-8")) or excess(text)}
+
+    assert len(files) > 400
+    assert {"service", "syntax-fed"} == refused
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
@@ -93,8 +118,7 @@ def test_an_escaped_letter_is_read() -> None:
 
 
 @pytest.mark.parametrize("query", CALLS.values(), ids=CALLS)
-def test_the_endpoint_opens_no_connection(query: str) -> None:
-    client = create_app(Data(ox.Store(), "empty")).test_client()
+def test_the_endpoint_opens_no_connection(client: FlaskClient, query: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
         answer = client.get("/sparql", query_string={"query": query.replace("U>", f"{address}>")})
@@ -103,6 +127,68 @@ def test_the_endpoint_opens_no_connection(query: str) -> None:
             listener.accept()
 
     assert 403 == answer.status_code
+
+
+OPENERS = [
+    *("{ ", "{ { ?s ?p ?o } UNION ", "OPTIONAL { ?s ?p ?o ", "GRAPH ?g { ", "MINUS { ?s ?p ?o ", "{ SELECT * { "),
+    *("LATERAL { ", "FILTER EXISTS { ", "FILTER NOT EXISTS { ", "FILTER(", "FILTER(!", "BIND(1 AS ?a", "?s (", "?s ^"),
+    *("?s !(", "[ ?p ", "( ", "VALUES ?x { 1 ", "?s ?p ", ". ", "} ", ") ", "] ", "<http://x/", "<a", "'", '"', "#"),
+    *("\n", "<<", "<< ?s ?p ?o >> ", "<<( "),
+]
+CHAINS = [
+    "!",
+    "-",
+    "+ 1",
+    "|| ?x ",
+    "&& ?x ",
+    "= ?x ",
+    "/ ?x ",
+    "* 2 ",
+    "/:p",
+    "|:p",
+    "^:p",
+    ", 1",
+    "; ?p 1",
+    "UNION {} ",
+    "IF(1,2,",
+]
+PIECES = st.lists(
+    st.tuples(st.sampled_from(OPENERS + CHAINS), st.sampled_from([1, 1, 1, 2, 60, 127, 500, 3000])),
+    min_size=1,
+    max_size=6,
+)
+
+
+@pytest.fixture(scope="module")
+def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pool]:
+    directory = tmp_path_factory.mktemp("store")
+    lines = directory / "one.nq"
+    lines.write_text("<http://x/a> <http://x/p> <http://x/b> .\n")
+    load(lines, directory / "store")
+    workers = Pool(directory / "store", Limits(seconds=1), size=1)
+    yield workers
+    workers.close()
+
+
+@given(st.sampled_from(["SELECT * { ", "ASK { ", "CONSTRUCT WHERE { ", "SELECT (", "DESCRIBE "]), PIECES, st.booleans())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_is_accepted_ends_no_process(
+    pool: Pool, start: str, pieces: list[tuple[str, int]], is_closed: bool
+) -> None:
+    query = start + "".join(piece * times for piece, times in pieces)
+    query += _closing(query) if is_closed else ""
+    assume(not excess(query) and not calls_service(query) and len(query) < 256 * 1024)
+
+    try:
+        pool.run(Query(text=query, rows="json", graph="ntriples")).read()
+    except (QueryError, TimedOut, Failed):
+        return
+
+
+def _closing(query: str) -> str:
+    """Close all brackets, the last one first."""
+    pairs = {"{": "}", "(": ")", "[": "]"}
+    return "".join(f"{pairs[sign]} " for sign in reversed(query) if sign in pairs)
 
 
 DEEP = {
@@ -123,12 +209,8 @@ DEEP = {
 
 
 @pytest.mark.parametrize("query", DEEP.values(), ids=DEEP)
-def test_a_query_too_deep_is_refused_with_the_reason(query: str) -> None:
-    answer = (
-        create_app(Data(ox.Store(), "empty"))
-        .test_client()
-        .post("/sparql", data=query, content_type="application/sparql-query")
-    )
+def test_a_query_too_deep_is_refused_with_the_reason(client: FlaskClient, query: str) -> None:
+    answer = client.post("/sparql", data=query, content_type="application/sparql-query")
 
     assert 400 == answer.status_code
     assert "The query is" in json.loads(answer.data)["detail"]

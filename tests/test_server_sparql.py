@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 import pytest
+from client_of import client_of
 from flask.testing import FlaskClient
 from rdflib import Graph, URIRef
 from werkzeug.test import TestResponse
@@ -12,11 +13,10 @@ from werkzeug.test import TestResponse
 from graph.release import Release
 from ontology import terms as fg
 from ontology.questions import Question, questions
-from server import create_app, data
-from server.data import open_data
 
 CLAIM = "https://w3id.org/findings-graph/id/claim/XRU/2016/labor-enforcement/inspectors/2016"
 ROWS = f"SELECT ?value WHERE {{ <{CLAIM}> fg:numericValue ?value }}"
+ALL = "SELECT * { ?s ?p ?o }"
 YES = f"ASK {{ <{CLAIM}> a fg:LaborEnforcementFinding }}"
 GRAPH = f"CONSTRUCT {{ <{CLAIM}> fg:numericValue ?value }} WHERE {{ <{CLAIM}> fg:numericValue ?value }}"
 QUERY, FORM = "application/sparql-query", "application/x-www-form-urlencoded"
@@ -25,7 +25,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 @pytest.fixture(scope="module")
 def client(ruritania: Release) -> FlaskClient:
-    return create_app(open_data(ruritania.directory)).test_client()
+    return client_of(ruritania)
 
 
 def ask(client: FlaskClient, query: str, accept: str = "*/*", **more: str) -> TestResponse:
@@ -104,7 +104,7 @@ def test_a_format_that_rows_do_not_have_is_refused_with_those_they_have(client: 
     answer = ask(client, ROWS, "text/turtle")
 
     assert (406, "application/problem+json") == (answer.status_code, answer.content_type)
-    assert ["json", "xml", "csv", "tsv"] == [offer["format"] for offer in json.loads(answer.data)["offers"]]
+    assert ["json", "xml", "csv", "tsv", "spreadsheet"] == [offer["format"] for offer in json.loads(answer.data)["offers"]]
 
 
 def test_a_syntax_error_tells_its_place(client: FlaskClient) -> None:
@@ -158,7 +158,7 @@ def test_other_methods_are_not_allowed(client: FlaskClient) -> None:
     answer = client.put("/sparql", data="ASK {}")
 
     assert 405 == answer.status_code
-    assert {"GET", "HEAD", "POST", "OPTIONS"} == set(answer.headers["Allow"].split(", "))
+    assert {"GET", "HEAD", "POST", "QUERY", "OPTIONS"} == set(answer.headers["Allow"].split(", "))
 
 
 def test_a_script_of_another_site_may_ask(client: FlaskClient) -> None:
@@ -219,14 +219,33 @@ def test_head_is_get_without_a_body(client: FlaskClient) -> None:
     assert "application/sparql-results+json" == answer.content_type
 
 
-def test_an_answer_too_large_is_refused_and_not_cut(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data, "LARGEST_ANSWER", 10_000)
-    monkeypatch.setattr(data, "MOST_TRIPLES", 100)
+def test_an_answer_is_cut_only_when_asked_and_says_so(client: FlaskClient) -> None:
+    whole, cut = ask(client, ALL, "text/csv"), ask(client, ALL, "text/csv", limit="2")
+    enough = ask(client, ROWS, "text/csv", limit="2")
 
-    rows = ask(client, "SELECT * { ?s ?p ?o }")
-    graph = ask(client, "CONSTRUCT WHERE { ?s ?p ?o }")
+    assert "Findings-Limit" not in whole.headers
+    assert ("2; complete=?0", 3) == (cut.headers["Findings-Limit"], len(cut.text.splitlines()))
+    assert ("2; complete=?1", 2) == (enough.headers["Findings-Limit"], len(enough.text.splitlines()))
 
-    assert [413, 413] == [rows.status_code, graph.status_code]
+
+@pytest.mark.parametrize("name", ["json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld", "rdfxml"])
+def test_a_limit_holds_in_each_format(client: FlaskClient, name: str) -> None:
+    query = ALL if name in {"json", "xml", "csv", "tsv"} else "CONSTRUCT WHERE { ?s ?p ?o }"
+    answer = ask(client, query, limit="3", format=name)
+
+    assert (200, "3; complete=?0") == (answer.status_code, answer.headers["Findings-Limit"])
+
+
+@pytest.mark.parametrize("limit", ["", "-1", "1.5", "1000000", "²"])
+def test_a_limit_that_is_none_is_a_bad_request(client: FlaskClient, limit: str) -> None:
+    assert 400 == ask(client, ALL, limit=limit).status_code
+
+
+def test_the_columns_of_select_all_stand_as_the_query_names_them(client: FlaskClient) -> None:
+    query = "SELECT DISTINCT * { ?subject ?predicate ?object OPTIONAL { ?object ?again [] } } LIMIT 1"
+
+    assert ["subject", "predicate", "object", "again"] == ask(client, query, "text/csv").text.splitlines()[0].split(",")
+    assert ["subject", "predicate", "object", "again"] == json.loads(ask(client, query).data)["head"]["vars"]
 
 
 def test_an_answer_unchanged_is_not_sent_again(client: FlaskClient) -> None:

@@ -69,9 +69,8 @@ class Listing:
 def everything(data: Data, iri: str) -> Everything:
     """Gather all that is known of a thing; long lists are cut."""
     stated: dict[str, dict[Term, set[str]]] = {}
-    for quad in data.about(iri):
-        origins = stated.setdefault(quad.predicate.value, {}).setdefault(quad.object, set())
-        origins.add(origin(quad.graph_name))
+    for predicate, value, graph in data.about(iri):
+        stated.setdefault(predicate, {}).setdefault(value, set()).add(origin(graph))
     how = {origin for values in stated.values() for origins in values.values() for origin in origins}
     statements = [_property(data, iri, name, values) for name, values in stated.items()]
     return Everything(
@@ -101,10 +100,9 @@ def listing(data: Data, iri: str, *, predicate: str, start: int, is_inverse: boo
     )
 
 
-def origin(graph: object) -> str:
+def origin(graph: str) -> str:
     """Tell how the statements of a graph came to be: stated, inferred, or drawn by a rule."""
-    path = graph.value.removeprefix(f"{BASE}g/").split("/") if isinstance(graph, ox.NamedNode) else [""]
-    match path:
+    match graph.removeprefix(f"{BASE}g/").split("/"):
         case ["inferred", *_]:
             return "inferred"
         case ["rules", rule, *_]:
@@ -127,7 +125,7 @@ def _inverse(data: Data, iri: str) -> Iterator[Property]:
     for predicate, count in data.rows("backlink-counts", "predicate", "count", object=iri):
         yield Property(
             link=links.predicate(data, predicate),
-            values=tuple(_value(data, subject) for subject in _subjects(data, iri, predicate)[:SHOWN]),
+            values=tuple(_value(data, subject) for subject in _first_subjects(data, iri, predicate, int(count))),
             count=int(count),
             more=_address(iri, "inverse", predicate)(0) if int(count) > SHOWN else None,
         )
@@ -136,6 +134,13 @@ def _inverse(data: Data, iri: str) -> Iterator[Property]:
 def _subjects(data: Data, iri: str, predicate: str) -> list[Term]:
     found = (row["subject"] for row in data.solutions("backlinks", object=iri, predicate=predicate))
     return [subject for subject in found if subject is not None]
+
+
+def _first_subjects(data: Data, iri: str, predicate: str, count: int) -> list[Term]:
+    if count <= SHOWN:
+        return _subjects(data, iri, predicate)
+    found = (row["subject"] for row in data.solutions("first-backlinks", object=iri, predicate=predicate))
+    return sorted((subject for subject in found if subject is not None), key=_term_order)
 
 
 def _objects(data: Data, iri: str, predicate: str) -> list[Term]:

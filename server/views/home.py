@@ -58,7 +58,7 @@ def build(data: Data) -> HomePage:
         remarks=tuple(_remarks(data)),
         checked=_checked(data),
         statements=data.size,
-        graphs=() if found else tuple(Link(graph, url_for("graph_store.read", graph=graph)) for graph in data.graphs()),
+        graphs=() if found else tuple(Link(graph, url_for("graph_store.read", graph=graph)) for graph in data.graphs),
     )
 
 

@@ -54,6 +54,8 @@ def build(data: Data) -> ValidationPage:
     """Gather the results of a release by severity and shape."""
     report = data.report
     results = report.results if report else ()
+    data.expect(str(result.focus) for result in results)
+    data.expect(iri for result in results for iri in _IRI.split(result.message)[1::2])
     by_shape: dict[tuple[int, str], list[Result]] = {}
     for result in results:
         by_shape.setdefault((SEVERITIES.index(result.severity), str(result.shape)), []).append(result)

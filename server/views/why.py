@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rdflib import BNode, URIRef
 from rdflib.term import Node
 
-from graph.explain import explain_iri
-from graph.reason import Proof
+from graph.explain import proofs_in
+from graph.facts import witness_of
+from graph.inference import closure
+from graph.reason import Closure, Proof
 from server import links
 from server.data import Data
 from server.links import Link
@@ -47,14 +50,23 @@ class Step:
 
 def why(data: Data, iri: str) -> tuple[Step, ...]:
     """Explain what was inferred about a thing; data that is no release keeps no account of its inferences."""
-    if data.release is None or not _has_inferred(data, iri):
+    if data.release is None:
         return ()
-    explanation = explain_iri(data.release, URIRef(iri))
-    return tuple(_step(data, proof) for proof in explanation.proofs)
+    names = {URIRef(graph) for _, _, graph in data.about(iri)}
+    if not any("/g/inferred/" in name for name in names):
+        return ()
+    found = {
+        proof.triple: proof
+        for name in sorted(names)
+        if witness_of(name)
+        for proof in proofs_in(_closure(data, name), URIRef(iri))
+    }
+    return tuple(_step(data, found[triple]) for triple in sorted(found))
 
 
-def _has_inferred(data: Data, iri: str) -> bool:
-    return any("/g/inferred/" in str(quad.graph_name) for quad in data.about(iri))
+@lru_cache(maxsize=8)
+def _closure(data: Data, name: str) -> Closure:
+    return closure(data.statements([name]).get(URIRef(name), []))
 
 
 def _step(data: Data, proof: Proof) -> Step:
