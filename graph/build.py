@@ -1,6 +1,7 @@
 """From files to a release: what the sources have in common is done here, once."""
 
 import hashlib
+import os
 import re
 import shutil
 from collections import Counter
@@ -16,11 +17,12 @@ from graph.durable import alone
 from graph.errors import FindingsError, ReadingFault, ReleaseError, UnfinishedFile
 from graph.inference import COMPILED
 from graph.manifest import Fault, Input
-from graph.parts import LINES, Part, open_part
+from graph.parts import LINES, Part, merge_lines, open_part
 from graph.parts import write as write_part
 from graph.pipeline import Options, build_part, code_version, lost, vocabulary_graphs
 from graph.progress import Step, Watch
 from graph.report import Report
+from graph.selfdescription import describe
 from graph.source import Source, gather
 from graph.statements import named
 from graph.stopwatch import Stopwatch
@@ -127,7 +129,10 @@ def _build(plan: Plan, sources: list[Source], missing: Sequence[Fault], recipe: 
         across = validate_across.validate(part.directory / LINES for part in (*kept, *over_editions))
     with clock.stage("report"):
         report = Report.merge([*(part.report() for part in kept), across]).turtle()
-    written = release.join(plan.into, [*kept, *over_editions, _shared(plan.folder)], report, details, clock)
+    parts = [*kept, *over_editions, _shared(plan.folder)]
+    with clock.stage("describe the release"):
+        parts.append(_description(parts, plan.folder))
+    written = release.join(plan.into, parts, report, details, clock)
     _forget_other_versions(plan)
     return Outcome(release=written, faults=faults, seconds=_seconds([*built, *over_editions], clock))
 
@@ -238,6 +243,18 @@ def _shared(folder: Path) -> Part:
     graphs = {identifiers.graph("ontology"): set(named(ontology.load(), GENID)), **vocabulary_graphs()}
     known = open_part(directory)
     return known or write_part(directory, graphs, Report(), source="", counts={}, faults=(), seconds={})
+
+
+def _description(parts: Sequence[Part], folder: Path) -> Part:
+    """Return the part that tells editors and clients what the other parts hold."""
+    names = "\n".join(part.directory.name for part in parts)
+    directory = folder / f"description-{hashlib.sha256(names.encode()).hexdigest()[:16]}"
+    known = open_part(directory)
+    if known is not None:
+        return known
+    with Path(os.devnull).open("wb") as nowhere:
+        graphs = describe(merge_lines(parts, nowhere))
+    return write_part(directory, graphs, Report(), source="", counts={}, faults=(), seconds={})
 
 
 def _counts(kept: Iterable[Part]) -> dict[str, int]:

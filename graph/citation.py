@@ -9,7 +9,7 @@ _GROUP = re.compile(rf"\(\s*{_ITEM}(?:(?:\s*[,;]\s*|\s+){_ITEM})*\s*,?\s*\)")
 _BOUNDS = re.compile(rf"({_NUMBER})(?:\s*[-‑–]\s*({_NUMBER}))?")
 _SPACED = re.compile(r"\(\d+(?:\s+\d+)+\)")
 _PARENTHESES = re.compile(r"\(\s*\d[\d\s,;‑–-]*\)")
-_YEARS = re.compile(r"\(\s*(?:19|20)\d\d(?:\s*[‑–-]\s*\d{2,4})?\s*\)")
+_YEARS = re.compile(r"\(\s*(?:19|20)\d\d(?:[\s,;‑–-]+(?:(?:19|20)\d\d|\d\d))*\s*\)")
 _THOUSANDS = re.compile(r"\(\d{1,3}(?:,\d{3})+\)")
 
 # A number in parentheses can also belong to a law's numbering, "Article 12(3)", "Sections 2(1) and 15 (2) of", number

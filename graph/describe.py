@@ -41,7 +41,15 @@ def chapter_triples(chapter: Chapter) -> Iterator[Triple]:
     yield edition, fg.editionYear, integer(chapter.edition.year)
     for named in (chapter.country, *chapter.territories):
         yield from _country(named)
+    for year in _claimed_years(chapter):
+        yield ids.chapter, fg.claimedYear, integer(year)
     yield from _file(chapter, file)
+
+
+def _claimed_years(chapter: Chapter) -> set[int]:
+    """Return the other editions that the document, or the name of its file or folder, claims to be of."""
+    claimed = (chapter.document.foot_year, chapter.source.claimed_year)
+    return {year for year in claimed if year is not None and year != chapter.edition.year}
 
 
 def _country(country: Country) -> Iterator[Triple]:

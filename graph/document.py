@@ -161,7 +161,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A chapter as it is printed; ``foot_year`` is the edition that the page feet name, if they name another."""
+    """A chapter as it is printed; ``foot_year`` is the edition that page feet or a description name, if another."""
 
     country_name: str
     edition_year: int

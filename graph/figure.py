@@ -88,7 +88,7 @@ def _sources(chapter: Chapter) -> Iterator[Spot]:
     """Yield the notes under Table 1 that name the survey: the figure stands beside them and has none of its own."""
     table = chapter.tables.get(TABLE)
     for number, note in enumerate(table.notes if table else (), start=1):
-        if not PRIMARY_COMPLETION.search(note.text):
+        if not note.marks and not PRIMARY_COMPLETION.search(note.text):
             yield note_spot(TABLE, number)
 
 

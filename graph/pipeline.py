@@ -113,7 +113,8 @@ def build_chapter(source: Source, options: Options) -> ChapterBuild:
 
 def build_part(source: Source, options: Options, folder: Path) -> Part:
     """Return what a file gives as a part on disk; one that was made before from the same content stays as it is."""
-    words = "\n".join((source.sha256, source.name, code_version(), options.reasoner, options.countries_sha256))
+    said = (source.sha256, source.name, str(source.claimed_year))
+    words = "\n".join((*said, code_version(), options.reasoner, options.countries_sha256))
     directory = folder / hashlib.sha256(words.encode()).hexdigest()[:32]
     known = open_part(directory)
     if known is not None:

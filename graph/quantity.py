@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from graph.quantity_kinds import KINDS, NUMBER_WORDS, Kind
+from graph.values import SCALE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ _OF_CHILDREN: Final = re.compile(r"\bchild|\bminors?\b|\bforced begging\b")
 _AT_YEAR: Final = re.compile(r"\b(?:[Ii]n|[Dd]uring)\s+((?:19|20)\d\d)\b")
 _ANY_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _EARLIER: Final = re.compile(r"\bprevious|\bprior\b|\byear before\b", re.IGNORECASE)
+_OPENING: Final = re.compile(r"(?:In|During) (?:(20\d\d)|the (?:reporting (?:period|year)|year)),")
+_CLAUSE_END: Final = re.compile(r"[,;.(](?!\d)")
 _REPORTING_PERIOD: Final = re.compile(r"\bthe reporting (?:period|year)\b|\bduring the year\b")
 
 
@@ -47,10 +50,11 @@ def _quantity(kind: Kind, match: re.Match[str], year: int, is_summary: bool) -> 
     slug = "-" + re.sub(r"[^a-z0-9]+", "-", scope) if scope else ""
     indicator = kind.indicator if scope is None or _OF_CHILDREN.search(scope) else None
     stated = named.get("year")
-    told = int(stated) if stated else _reference_year(match.string, year, is_summary or kind.is_current)
+    told = int(stated) if stated else _opening_year(match, year)
+    told = told or _reference_year(match.string, year, is_summary or kind.is_current)
     return Quantity(
         item=kind.item + slug,
-        value=_value(match["number"]),
+        value=_value(match["number"]) * SCALE[named.get("scale")],
         unit=kind.unit,
         is_approximate=bool(match["about"]),
         scope=scope,
@@ -64,6 +68,15 @@ def _value(printed: str) -> int | Decimal:
         return NUMBER_WORDS[printed]
     plain = printed.replace(",", "")
     return Decimal(plain).normalize() if "." in plain else int(plain)
+
+
+def _opening_year(match: re.Match[str], year: int) -> int | None:
+    """Return the year that a sentence opens with, where no other stands before the end of the figure's clause."""
+    opening, end = _OPENING.match(match.string), _CLAUSE_END.search(match.string, match.end("number"))
+    if opening is None:
+        return None
+    clause = match.string[opening.end() : end.start() if end else None]
+    return None if _ANY_YEAR.search(clause) or _EARLIER.search(clause) else int(opening[1] or year)
 
 
 def _reference_year(sentence: str, year: int, is_current: bool) -> int | None:

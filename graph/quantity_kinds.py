@@ -70,10 +70,9 @@ _PROSECUTIONS: Final = (_CRIMINAL, "prosecutions")
 _CONVICTIONS: Final = (_CRIMINAL, "convictions")
 
 _PLAIN: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?![\d,]*\d)|(?:{'|'.join(NUMBER_WORDS)})\b"
-_NUMBER: Final = (
-    rf"(?P<about>(?:about|roughly|approximately|nearly|almost|around|an estimated)\s+)?(?P<number>{_PLAIN})"
-)
-_DOLLARS: Final = _NUMBER.replace("(?P<number>", r"\$(?P<number>")
+_ABOUT: Final = r"(?:[Aa]bout|[Rr]oughly|[Aa]pproximately|[Nn]early|[Aa]lmost|[Aa]round|[Aa]n estimated)"
+_NUMBER: Final = rf"(?P<about>{_ABOUT}\s+)?(?P<number>{_PLAIN})"
+_DOLLARS: Final = _NUMBER.replace("(?P<number>", r"\$(?P<number>") + r"(?:\s(?P<scale>million|billion))?"
 _SCOPE: Final = r"(?P<scope>[a-z]+(?:[ -][a-z]+){0,6}?)(?=[,.;(]|$|\s+and\b|\s+(?:in|during)\s+(?:\d|the\b|20))"
 _CASES: Final = r"(?:criminal )?cases? (?:of|on)"
 
@@ -111,7 +110,12 @@ _NUMBER_OF: Final = (
     r"\bnumber of (?:labor )?inspectors"
     r"(?: increased| decreased| rose| grew| fell| dropped| declined| was (?:increased|reduced)|,)?"
 )
-_FOUND: Final = r"(?:found|identified|detected|uncovered|noted)"
+_FOUND: Final = r"(?:found|identified|detected|uncovered|noted|encountered|discovered|recorded)"
+_OPENS: Final = r"^(?:In 20\d\d, )?(?:a total of )?"
+_VIOLATIONS: Final = r"child labor (?:law )?violations"
+_INSPECTING: Final = r"[Ll]abor [Ii]nspector(?:ate|s)(?: \([A-Z]+\))?"
+_WORKSITE: Final = r"(?:work ?sites?|on-?site)"
+_OFFICE: Final = r"(?:[Ll]abor )?[Ii]nspectorate(?: \([A-Z]+\))?"
 _TOTAL: Final = r"(?:a total of )?"
 _ALL_FORMS: Final = (
     r" (?:for|of|on|into|involving|related to|concerning)"
@@ -161,6 +165,10 @@ OF_INSPECTORS: Final = (
         is_current=True,
     ),
     _inspectors(rf"\b[A-Z][a-z]+[’']s {_NUMBER} labor inspectors{_END}", is_current=True),
+    _inspectors(rf"\b[Aa]ll {_NUMBER} labor inspectors (?:received|participated|were|are|have|had|attended|in)\b"),
+    _inspectors(rf"{_NUMBER_OF} from (?:{_PLAIN}) to {_NUMBER}{_END}"),
+    _inspectors(rf"{_NUMBER_OF} from {_NUMBER} to (?:{_PLAIN}){_END}", years_before=1),
+    _inspectors(rf"{_NUMBER_OF} to {_NUMBER}{_END}"),
     _inspectors(rf"\bOf the {_NUMBER} labor inspectors employed by the government\b", is_current=True),
     _inspectors(rf"\bIn 20\d\d, [A-Z][a-z]+ had {_NUMBER} labor inspectors{_END}"),
     _inspectors(rf"\bemployed only {_NUMBER} (?:labor )?inspectors{_END}"),
@@ -219,14 +227,34 @@ OF_INSPECTIONS: Final = (
         indicator=(_LABOR, "funding"),
         unless=_PART,
     ),
+    _kind(
+        "inspectorate-funding",
+        rf"\b{_OFFICE}[’']s (?:annual |total )?(?:budget|funding) (?:was|is|totaled|amounted to) {_DOLLARS}{_END}",
+        unit="USD",
+        indicator=(_LABOR, "funding"),
+        unless=_PART,
+    ),
+    _kind(
+        "inspectorate-funding",
+        rf"\b(?:budget|funding) (?:of|for) the {_OFFICE} (?:was|is|totaled|amounted to"
+        rf"|(?:was )?(?:increased|decreased|reduced)(?: from \$[\d,.]+(?: million)?)? to) {_DOLLARS}{_END}",
+        unit="USD",
+        indicator=(_LABOR, "funding"),
+        unless=_PART,
+    ),
     _labor("inspections", rf"\b[Gg]overnment (?:conducted|carried out) {_TOTAL}{_NUMBER} (?:labor )?inspections{_END}"),
     _labor("inspections", rf"\b(?:conducted|carried out) {_TOTAL}{_NUMBER} labor inspections{_END}"),
     _labor("inspections", rf"\bconducted {_NUMBER} total inspections\b"),
+    _labor("inspections", rf"\b{_INSPECTING} (?:conducted|carried out) {_TOTAL}{_NUMBER} inspections{_END}"),
+    _labor("inspections-worksite", rf"{_OPENS}{_NUMBER} (?:labor )?inspections were conducted at {_WORKSITE}{_END}"),
+    _labor("inspections-worksite", rf"\b(?:conducted|carried out) {_TOTAL}{_NUMBER} {_WORKSITE} inspections{_END}"),
+    _labor("inspections", rf"{_OPENS}{_NUMBER} labor inspections were (?:conducted|carried out){_END}"),
+    _labor("violations", rf"{_OPENS}{_NUMBER} {_VIOLATIONS} were {_FOUND}{_END}"),
+    _labor("penalties-imposed", rf"\bimposed {_TOTAL}{_NUMBER} penalties for {_VIOLATIONS}{_END}"),
     _labor(
-        "inspections",
-        rf"^(?:In 20\d\d, )?(?:a total of )?{_NUMBER} labor inspections were (?:conducted|carried out){_END}",
+        "penalties-imposed", rf"\b(?:imposed penalties|[Pp]enalties were imposed) for {_NUMBER} {_VIOLATIONS}{_END}"
     ),
-    _labor("violations", rf"\b{_FOUND} {_TOTAL}{_NUMBER} child labor (?:law )?violations{_END}"),
+    _labor("violations", rf"\b{_FOUND} {_TOTAL}{_NUMBER} {_VIOLATIONS}{_END}"),
 )
 
 OF_CRIMES: Final = (

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,12 +22,13 @@ UNREAD: Final = frozenset(
 )
 """What may well hold a chapter, so that nobody should think it was read."""
 
+YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 Fault = UnreadableFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A file with its checksum; its name is kept for messages and never enters the data."""
+    """A file with its checksum; its name is kept for messages, and of the data says at most which edition it claims."""
 
     path: Path
     sha256: str
@@ -36,6 +38,12 @@ class Source:
     def name(self) -> str:
         """Return the file's name without its folder."""
         return printable(self.path.name)
+
+    @property
+    def claimed_year(self) -> int | None:
+        """Return the edition that the file's name claims to be of, or else its folder's, where that is a year."""
+        named = YEAR.search(self.path.stem) or YEAR.fullmatch(self.path.parent.name)
+        return int(named[0]) if named else None
 
     @classmethod
     def of(cls, path: Path) -> "Source":

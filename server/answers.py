@@ -25,8 +25,9 @@ from server.backend import Answer, Query, Unacceptable, Unwritable
 from server.clients import Client
 from server.context import current_data
 from server.errors import error_kind
-from server.formats import GRAPHS, ROWS, Choice, GraphFormat, RowFormat, choose, not_acceptable, preferred
+from server.formats import GRAPHS, ROWS, SPREADSHEET, Choice, GraphFormat, RowFormat, choose, not_acceptable, preferred
 from server.headers import FRESH
+from server.spreadsheet import Safe
 from server.writing import NO_XML, XML, Graph
 
 HELD: Final = 4 * 1024 * 1024
@@ -42,7 +43,7 @@ def ask(text: str, *, default: tuple[str, ...] = (), named: tuple[str, ...] = ()
         raise not_acceptable((*ROWS, *GRAPHS))
     query = Query(
         text=text,
-        rows=rows.format.key if rows else "",
+        rows=rows.format.syntax if rows else "",
         graph=graphs.format.key if graphs else "",
         default=default,
         named=named,
@@ -57,6 +58,8 @@ def ask(text: str, *, default: tuple[str, ...] = (), named: tuple[str, ...] = ()
     except Unacceptable as error:
         raise not_acceptable(GRAPHS if error.answered == "graph" else ROWS) from error
     choice = graphs if answer.head.kind == "graph" else rows
+    if choice is not None and choice.format.key == SPREADSHEET:
+        answer = Answer(answer.head, Safe(answer.parts))
     return _tagged(_limited(_sent(answer, choice or choose(ROWS)), answer, limit), tag)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from flask import Blueprint, Response, redirect, render_template, send_from_directory, url_for
+from flask import Blueprint, Response, redirect, render_template, request, send_from_directory, url_for
 from werkzeug.wrappers import Response as Redirection
 
 from graph import release as releases
@@ -23,8 +23,9 @@ from server.answers import negotiated, triples_answer
 from server.context import current_data
 from server.descriptions import TYPES, catalog_entry
 from server.errors import Missing
-from server.formats import GRAPHS, HTML, Format, choose
+from server.formats import GRAPHS, HTML, SPREADSHEET, Format, choose
 from server.links import Link
+from server.spreadsheet import safe
 from server.views.country import chapters as chapter_lines
 
 bp = Blueprint("downloads", __name__)
@@ -86,10 +87,19 @@ def file(release: str, name: str) -> Response:
     files = _files(found)
     if name not in files:
         raise Missing(f"The release has no file {name}; it has {', '.join(sorted(files))}.")
+    if request.args.get("format") == SPREADSHEET and name.endswith(".csv"):
+        return _for_spreadsheets(found.directory / name)
     media_type = TYPES.get(Path(name).suffix, "application/octet-stream")
     answer = send_from_directory(found.directory, name, mimetype=media_type)
     digest = base64.b64encode(bytes.fromhex(files[name].sha256)).decode()
     answer.headers["Repr-Digest"] = f"sha-256=:{digest}:"
+    return answer
+
+
+def _for_spreadsheets(path: Path) -> Response:
+    stream = path.open("rb")
+    answer = Response(safe(stream), content_type="text/csv; charset=utf-8")
+    answer.call_on_close(stream.close)
     return answer
 
 

@@ -32,7 +32,14 @@ class GraphFormat(Format):
 
 @dataclass(frozen=True, slots=True)
 class RowFormat(Format):
-    """A format of rows and yes-or-no answers."""
+    """A format of rows and yes-or-no answers; :mod:`server.writing` writes it under the same key, or ``written``."""
+
+    written: str = ""
+
+    @property
+    def syntax(self) -> str:
+        """Return the key under which it is written."""
+        return self.written or self.key
 
 
 F = TypeVar("F", bound=Format)
@@ -44,6 +51,8 @@ GRAPHS: Final = (
     GraphFormat("jsonld", "JSON-LD", ("application/ld+json", "application/json"), ("json",)),
     GraphFormat("rdfxml", "RDF/XML", ("application/rdf+xml",), ("rdf", "xml")),
 )
+#: Chosen by name alone: the media type is that of CSV.
+SPREADSHEET: Final = "spreadsheet"
 _JSON: Final = ("application/sparql-results+json", "application/json")
 _XML: Final = ("application/sparql-results+xml", "application/xml", "text/xml")
 ROWS: Final = (
@@ -51,6 +60,7 @@ ROWS: Final = (
     RowFormat("xml", "XML", _XML),
     RowFormat("csv", "CSV", ("text/csv",)),
     RowFormat("tsv", "TSV", ("text/tab-separated-values",)),
+    RowFormat(SPREADSHEET, "CSV for spreadsheets", ("text/csv",), written="csv"),
 )
 
 

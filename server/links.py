@@ -71,7 +71,8 @@ def things(data: Data, iris: Iterable[str]) -> tuple[Link, ...]:
     """Link things by their names, in the order of these."""
     names = list(iris)
     data.expect(names)
-    return tuple(sorted((thing(data, iri) for iri in names), key=lambda link: link.text.casefold()))
+    found = (thing(data, iri) for iri in names)
+    return tuple(sorted(found, key=lambda link: (link.text.casefold(), link.href or "")))
 
 
 def predicate(data: Data, iri: str) -> Link:

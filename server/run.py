@@ -33,8 +33,9 @@ from server.pool import Pool
 
 _LONGEST_REQUEST_LINE: Final = 8190
 
-#: Threads beyond those of queries that run or wait, for pages and for clients that read slowly.
-_MORE_THREADS: Final = 16
+#: Threads beyond those of queries that run or wait, for pages and for clients that send or read slowly: each such
+#: client holds one. A larger crowd of them is for a proxy that reads requests whole (docs/public.md).
+_MORE_THREADS: Final = 240
 
 #: For so many seconds the kernel keeps a connection that sends nothing, and a client may take nothing or send nothing.
 _SILENCE, _STALLED = 5, 10

@@ -11,6 +11,7 @@ _ASK: Final = b"ASK { ?s ?p ?o }"
 _TYPE: Final = "Content-Type: application/sparql-query"
 _CHUNKED: Final = "Transfer-Encoding: chunked"
 _WHOLE: Final = post(f"Content-Length: {len(_ASK)}", _TYPE) + _ASK
+_LONG: Final = post("Content-Length: 5000", _TYPE) + _ASK.ljust(5000)
 _TARGET: Final = f"/sparql?query={quote(_ASK)}"
 
 LENGTHS: Final = {
@@ -118,10 +119,10 @@ def attacks() -> Iterator[Attack]:
     yield raw("a form of signs", _form(b"&=" * 100_000), "400")
     yield raw("a form of percent signs", _form(b"query=" + b"%" * 200_000), "400")
     for clients, number in ((1, "one"), (60, "sixty")):
-        for part, at_once in (("head", 20), ("body", len(_WHOLE) - len(_ASK))):
+        for part, at_once in (("head", 20), ("body", len(_LONG) - 5000)):
             slow = Pace(size=1, pause=0.5, at_once=at_once)
             name = f"a {part} that never ends, from {number}"
-            yield Attack(name=name, request=_WHOLE, sending=slow, clients=clients, outcomes=_SLOW)
+            yield Attack(name=name, request=_LONG, sending=slow, clients=clients, outcomes=_SLOW)
     yield Attack(name="sixty that say nothing", request=b"", clients=60, outcomes=_SLOW)
 
 

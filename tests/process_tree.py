@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 from typing import Final
 
 _PROC: Final = Path("/proc")
@@ -21,12 +22,38 @@ class Tree:
         return found
 
     def memory(self) -> int:
-        """Return the bytes that all of them hold in memory; pages that they share count once for each."""
-        return sum(map(resident, self.processes()))
+        """Return the bytes that all of them hold in memory."""
+        return sum(map(held, self.processes()))
 
     def workers(self) -> list[int]:
         """Return the query workers: what the process that speaks HTTP has started, and is alive."""
-        return [pid for child in children(self.pid) for pid in children(child) if _field(pid, "State")[:1] not in "Z"]
+        return [
+            pid
+            for child in children(self.pid)
+            for pid in children(child)
+            if _field(pid, "status", "State")[:1] not in "Z"
+        ]
+
+
+class Peak(Thread):
+    """Watch how much memory processes take at most."""
+
+    def __init__(self, tree: Tree) -> None:
+        super().__init__(daemon=True)
+        self.most, self._tree, self._over = 0, tree, Event()
+
+    def __enter__(self) -> "Peak":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self.join()
+
+    def run(self) -> None:
+        """Look twenty times a second."""
+        while not self._over.wait(0.05):
+            self.most = max(self.most, self._tree.memory())
 
 
 def children(pid: int) -> list[int]:
@@ -40,14 +67,15 @@ def children(pid: int) -> list[int]:
     return sorted(found)
 
 
-def resident(pid: int) -> int:
-    """Return the bytes that a process holds in memory, none if it has ended."""
-    return int(_field(pid, "VmRSS").split()[0]) * 1024 if _field(pid, "VmRSS") else 0
+def held(pid: int) -> int:
+    """Return the bytes that a process holds in memory, with its share of those that others hold too."""
+    found = _field(pid, "smaps_rollup", "Pss")
+    return int(found.split()[0]) * 1024 if found else 0
 
 
-def _field(pid: int, name: str) -> str:
+def _field(pid: int, file: str, name: str) -> str:
     try:
-        lines = (_PROC / str(pid) / "status").read_text().splitlines()
+        lines = (_PROC / str(pid) / file).read_text().splitlines()
     except OSError:
         return ""
     return next((line.partition(":")[2].strip() for line in lines if line.startswith(f"{name}:")), "")

@@ -26,6 +26,48 @@ def employed(number: int, year: int | None) -> Quantity:
 
 SENTENCES = [
     (
+        "In 2016, the labor inspectorate received $1.2 million.",
+        [counted("inspectorate-funding", 1200000, ("labor-enforcement", "funding"), unit="USD")],
+    ),
+    ("In 2016, all 12 labor inspectors received boots.", [employed(12, 2016)]),
+    (
+        "In 2016, the number of labor inspectors rose from 30 to 41.",
+        [employed(30, 2015), employed(41, 2016)],
+    ),
+    ("The number of labor inspectors was reduced to 9 in 2016.", [employed(9, 2016)]),
+    (
+        "In 2016, the labor inspectorate (LI) conducted 940 inspections, and encountered 11 child labor violations.",
+        [counted("inspections", 940), counted("violations", 11, ("labor-enforcement", "violations"))],
+    ),
+    (
+        "In 2016, 320 inspections were conducted at worksites.",
+        [counted("inspections-worksite", 320, ("labor-enforcement", "inspections-worksite"))],
+    ),
+    (
+        "In 2016, it carried out 320 on-site inspections, more than in 2015.",
+        [counted("inspections-worksite", 320, ("labor-enforcement", "inspections-worksite"))],
+    ),
+    (
+        "In 2016, 17 child labor violations were found.",
+        [counted("violations", 17, ("labor-enforcement", "violations"))],
+    ),
+    (
+        "In 2016, it imposed 8 penalties for child labor violations.",
+        [counted("penalties-imposed", 8, ("labor-enforcement", "penalties-imposed"))],
+    ),
+    (
+        "In 2016, penalties were imposed for 8 child labor violations.",
+        [counted("penalties-imposed", 8, ("labor-enforcement", "penalties-imposed"))],
+    ),
+    (
+        "In 2016, the Labor Inspectorate’s annual budget was $1.25 million.",
+        [counted("inspectorate-funding", 1250000, ("labor-enforcement", "funding"), unit="USD")],
+    ),
+    (
+        "In 2016, funding for the labor inspectorate was reduced from $3 million to $2 million.",
+        [counted("inspectorate-funding", 2000000, ("labor-enforcement", "funding"), unit="USD")],
+    ),
+    (
         "Of the 12 positions authorized, only seven inspectors were employed in 2016.",
         [
             Quantity(item="authorized-inspectors", value=12, unit="count", reference_year=2016),
@@ -147,7 +189,7 @@ SENTENCES = [
     ),
     (
         "In 2016, the guild employed 11 labor inspectors, which is an increase from the 9 employed in 2015.",
-        [employed(11, None), employed(9, 2015)],
+        [employed(11, 2016), employed(9, 2015)],
     ),
     (
         "During the reporting period, the size of the labor inspectorate was reduced from 12 to 7 inspectors.",
@@ -215,7 +257,8 @@ NOTHING = [
     "In 2016, inspectors of the textile sector detected 14 child labor violations.",
     "In 2016, police conducted 6 investigations related to trafficking.",
     "In 2016, courts secured at least two convictions for the worst forms of child labor.",
-    "In 2016, the labor inspectorate received $1.2 million.",
+    "In 2016, over 12 labor inspections were conducted at worksites.",
+    "In 2016, more than 17 child labor violations were found.",
     "More than 45 percent of businesses are closed.",
     "The court achieved at least 14 convictions for child theft.",
     "Courts assessed fines ranging from $80,000 to $100,000.",

@@ -49,18 +49,7 @@ def elsewhere() -> Iterator[socket.socket]:
         yield listener
 
 
-KNOWN: Final = {
-    f"a {part} that never ends, from sixty": "each holds a thread of the server until it has sent all, or leaves"
-    for part in ("head", "body")
-}
-
-
-def _case(attack: Attack) -> object:
-    marks = [pytest.mark.xfail(reason=KNOWN[attack.name], strict=True)] if attack.name in KNOWN else []
-    return pytest.param(attack, marks=marks, id=attack.name)
-
-
-@pytest.mark.parametrize("attack", map(_case, ATTACKS))
+@pytest.mark.parametrize("attack", ATTACKS, ids=[attack.name for attack in ATTACKS])
 def test_an_attack_gets_a_right_answer_in_time_and_harms_nobody(
     target: Target, memory: int, elsewhere: socket.socket, attack: Attack
 ) -> None:

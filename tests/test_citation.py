@@ -191,6 +191,7 @@ def test_a_range_of_paragraphs_of_a_law_is_no_citation() -> None:
         ("They kept bees. (6,109,110)", ("(6,109,110)",)),  # Peru 2019, p. 9
         ("They kept bees. (94) They kept goats. (3)", ("(94)",)),
         ("The Plan for Bees (2009–2015)", ()),
+        ("The Plan for Bees (2013–2018; 2019– 2023)", ()),
         ("Bees (94) and goats (95), counted twice. (3)", ()),
         ("Section 16 (2)", ()),
         ("4.4 (182,714)", ()),

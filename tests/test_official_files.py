@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from graph import claims
+from graph import claims, validate
 from graph.country import load as load_countries
 from graph.official import data
+from graph.report import Result
 from graph.source import Source
 
 
@@ -62,3 +63,20 @@ def test_a_fraction_is_multiplied_exactly(shared: Path) -> None:
 
     assert shares
     assert all(-share.as_tuple().exponent <= 1 for share in shares if isinstance(share.as_tuple().exponent, int))
+
+
+def test_a_code_that_is_not_of_iso_3166_is_found(shared: Path) -> None:
+    found = read(shared / "corpus" / "xml" / "countries_2013.xml")
+
+    codes = {
+        told.chapter.country.alpha3
+        for told in found.chapters
+        if any(result.name == "chapter-code-stated" for result in _of_chapter(told))
+    }
+
+    assert codes == {"MMR", "XKX"}
+
+
+def _of_chapter(told: data.OfficialChapter) -> tuple[Result, ...]:
+    """Validate what is said of the chapter itself, where the code stands."""
+    return validate.validate({item for item in told.triples if item[0] == told.chapter.ids.chapter}).results

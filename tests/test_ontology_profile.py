@@ -1,21 +1,17 @@
-import hashlib
-import os
 import shutil
 import subprocess
-import tempfile
 from itertools import chain
 from pathlib import Path
 
 import owlready2
 import pytest
+from maven import jars_of
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
 
 import ontology
 from ontology import BASE, terms
 
 JAVA = Path(__file__).with_name("java")
-CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "findings-graph"
-FETCH_SECONDS = 300
 
 
 @pytest.fixture(scope="module")
@@ -26,32 +22,7 @@ def java() -> str:
 @pytest.fixture(scope="module")
 def owl_api(java: str) -> Path:
     """The folder of the OWL API's jars, fetched once per version by Maven and shared by all runs."""
-    pom = JAVA / "pom.xml"
-    jars = CACHE / f"owl-api-{hashlib.sha256(pom.read_bytes()).hexdigest()[:12]}"
-    return jars if jars.is_dir() else fetched(pom, jars)
-
-
-def fetched(pom: Path, jars: Path) -> Path:
-    """Fetch beside the cache and move into place at once, so that no run ever sees half of it."""
-    maven = shutil.which("mvn") or pytest.skip("no mvn on the path, and the OWL API is not in the cache")
-    jars.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=jars.parent) as folder:
-        complete = Path(folder) / "jars"
-        command = [maven, "-B", "-q", "-f", str(pom), "dependency:copy-dependencies", f"-DoutputDirectory={complete}"]
-        try:
-            subprocess.run(command, check=True, capture_output=True, timeout=FETCH_SECONDS)
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as problem:
-            pytest.skip(f"Maven could not fetch the OWL API: {problem}")
-        move(complete, jars)
-    return jars
-
-
-def move(complete: Path, jars: Path) -> None:
-    try:
-        complete.rename(jars)
-    except OSError:
-        if not jars.is_dir():  # otherwise another run was faster, with the same jars
-            raise
+    return jars_of(JAVA / "pom.xml", "owl-api")
 
 
 def everything() -> Graph:

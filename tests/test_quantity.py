@@ -29,10 +29,11 @@ def test_a_figure_that_may_be_another_is_not_taken(sentence: str) -> None:
     [
         ("They prosecuted 2 cases of child theft.", None),
         ("During the reporting period, they prosecuted 2 cases of child theft.", 2016),
-        ("During the reporting period, they prosecuted 2 cases of child theft, fewer than in 2014.", None),
+        ("During the reporting period, they prosecuted 2 cases of child theft, fewer than in 2014.", 2016),
         ("In 2015, they prosecuted 2 cases of child theft.", 2015),
-        ("In 2015, they prosecuted 2 cases of child theft, fewer than in the previous year.", None),
-        ("In 2015, they prosecuted 2 cases of child theft, fewer than in 2014.", None),
+        ("In 2015, they prosecuted 2 cases of child theft, fewer than in the previous year.", 2015),
+        ("In 2015, they prosecuted 2 cases of child theft, fewer than in 2014.", 2015),
+        ("In 2015, a report told that they prosecuted 2 cases of child theft in the previous year.", None),
         ("They prosecuted 2 cases of child theft, the first since 2014.", None),
     ],
 )

@@ -104,7 +104,9 @@ def test_a_format_that_rows_do_not_have_is_refused_with_those_they_have(client: 
     answer = ask(client, ROWS, "text/turtle")
 
     assert (406, "application/problem+json") == (answer.status_code, answer.content_type)
-    assert ["json", "xml", "csv", "tsv"] == [offer["format"] for offer in json.loads(answer.data)["offers"]]
+    assert ["json", "xml", "csv", "tsv", "spreadsheet"] == [
+        offer["format"] for offer in json.loads(answer.data)["offers"]
+    ]
 
 
 def test_a_syntax_error_tells_its_place(client: FlaskClient) -> None:

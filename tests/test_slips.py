@@ -7,7 +7,7 @@ import pytest
 from made_up_slips import SLIPS
 from synthetic import render
 
-from graph import claims, identifiers
+from graph import claims, identifiers, validate
 from graph.chapter import Chapter
 from graph.claims import ClaimRow
 from graph.country import load as load_countries
@@ -21,6 +21,9 @@ from ontology import terms as fg
 
 REAL = [
     ((2013, "tanzania"), ("TZA", "standards", "minimum-age-work.age", 2013), "14"),
+    ((2013, "argentina"), ("ARG", "actions", "social-programs/1", 2013), None),
+    ((2013, "kenya"), ("KEN", "actions", "enforcement/2", 2010), None),
+    ((2018, "nepal"), ("NPL", "activities", "services-domestic-work", 2018), "Domestic work"),
     ((2013, "india"), ("IND", "standards", "military-voluntary.age", 2013), "18/17"),
     ((2015, "bosnia-and-herzegovina"), ("BIH-federation", "labor-enforcement", "routine-conducted", 2015), "yes"),
     ((2015, "bosnia-and-herzegovina"), ("BIH-brcko-district", "labor-enforcement", "routine-conducted", 2015), ""),
@@ -203,3 +206,52 @@ def test_values_one_above_the_other_go_with_the_laws_beside_them() -> None:
     assert ["Yes No"] == _ruled((), words)
     assert ["Yes No"] == _ruled((95.0,), ((55.0, 80.0, "Yes"), (55.0, 40.0, "No")))
     assert ["in part in whole"] == _ruled((60.0,), ((55.0, 90.0, "in part"), (55.0, 40.0, "in whole")))
+
+
+@pytest.mark.parametrize(
+    ("place", "item", "references"),
+    [
+        ((2016, "sri-lanka"), "working", (4,)),
+        ((2015, "somalia"), "attending-school", (11,)),
+        ((2019, "burma"), "primary-completion", (4,)),
+        ((2020, "pakistan"), "working", (7,)),
+        ((2018, "philippines"), "sector-services", (11,)),
+        ((2018, "fiji"), "working", (6,)),
+    ],
+    ids=str,
+)
+def test_the_note_on_the_source_carries_a_statistic(
+    place: tuple[int, str], item: str, references: tuple[int, ...], corpus: Callable[[int, str], Path]
+) -> None:
+    rows = stated(read(corpus(*place)))
+
+    assert {row.references for (_, _, key, _), row in rows.items() if key == item} == {references}
+
+
+def test_a_gap_beside_a_1_is_not_a_space(corpus: Callable[[int, str], Path]) -> None:
+    ages = {node.toPython() for _, link, node in asserted(read(corpus(2019, "georgia"))) if link == fg.ageTo}
+
+    assert ages == {14}
+
+
+def test_an_empty_row_of_a_sector_says_nothing(corpus: Callable[[int, str], Path]) -> None:
+    rows = stated(read(corpus(2021, "philippines")))
+
+    assert all(row.value for (_, table, _, _), row in rows.items() if table == "activities")
+
+
+@pytest.mark.parametrize(
+    ("place", "year"),
+    [((2014, "sri-lanka"), 2013), ((2020, "iraq"), 2019), ((2018, "swaziland"), 2018), ((2016, "ukraine"), None)],
+    ids=str,
+)
+def test_a_year_that_a_chapter_or_its_folder_claims_wrongly_is_kept(
+    place: tuple[int, str], year: int | None, corpus: Callable[[int, str], Path]
+) -> None:
+    chapter = read(corpus(*place))
+    triples = asserted(chapter)
+
+    found = {node.toPython() for _, link, node in triples if link == fg.claimedYear}
+
+    assert found == ({year} if year else set())
+    assert bool(found) == any(result.name == "chapter-year-claimed" for result in validate.validate(triples).results)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
 from graph.chapter import Chapter
 from graph.country import Countries
@@ -18,6 +18,7 @@ from graph.official.claims import Writer
 from graph.official.records import Oddities, Record
 from graph.source import Source
 from graph.statements import Triple
+from ontology import terms as fg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,8 @@ def read(source: Source, countries: Countries) -> OfficialData:
         told[chapter.ids.graph] = record.name
         _assert_year(record, chapter)
         triples = set(Writer(chapter, schema, countries, percent).triples(listed))
+        if record.code:
+            triples.add((chapter.ids.chapter, fg.statedCode, Literal(record.code)))
         data.chapters.append(OfficialChapter(chapter=chapter, triples=triples))
         data.faults.extend(chapter.faults)
     data.faults.extend(_odd(oddities, source, edition.year))
@@ -65,7 +68,15 @@ def read(source: Source, countries: Countries) -> OfficialData:
 
 def _chapter(record: Record, edition: Edition, source: Source, countries: Countries) -> Chapter:
     country = countries.named(record.name, f"{source.name}, {edition.year}")
-    document = Document(country_name=record.name, edition_year=edition.year, assessment="", page_count=None, blocks=())
+    year = editions.year_of(record)
+    document = Document(
+        country_name=record.name,
+        edition_year=edition.year,
+        foot_year=None if year == edition.year else year,
+        assessment="",
+        page_count=None,
+        blocks=(),
+    )
     ids = ChapterIds(alpha3=country.alpha3, year=edition.year, witness="xml")
     return Chapter(ids=ids, country=country, edition=edition, document=document, source=source)
 

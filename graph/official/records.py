@@ -63,6 +63,11 @@ class Record:
         """Return the text that says the edition's year."""
         return text_of(self.element.find(self.schema.tags.description))
 
+    @property
+    def code(self) -> str:
+        """Return the country's code as written; later editions have none."""
+        return text_of(self.element.find(self.schema.tags.code))
+
     def entries(self) -> Iterator[Entry]:
         """Yield every value of the record that stands for a cell of the chapter."""
         sections: dict[str, Callable[[Element], Iterator[Entry]]] = {

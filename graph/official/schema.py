@@ -29,6 +29,7 @@ class Tags:
     record: str
     name: str
     description: str
+    code: str
     level: frozenset[str]
     reason: frozenset[str]
     territory: str
@@ -113,6 +114,7 @@ def _tags(data: dict[str, Any]) -> Tags:
         record=data["record"],
         name=data["name"],
         description=data["description"],
+        code=data["code"],
         level=frozenset(data["assessment"]["level"]),
         reason=frozenset(data["assessment"]["reason"]),
         territory=territories["tag"],

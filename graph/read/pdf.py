@@ -26,11 +26,11 @@ HEAD: Final = 716.0
 AROUND: Final = 5.0
 """The band behind a table's header is as wide as the table, give or take so much, in points."""
 
-FOOT: Final = 45.0
+FOOT: Final = 36.0
 """Text below this height is the running foot: the page number, the edition and the title."""
 
-LAST_RULE: Final = FOOT - 3.0
-"""The ruling line below a row that stands just above the foot reaches down to this height."""
+LAST_RULE: Final = 42.0
+"""The last ruling line of a table stands above this height; below it some editions draw one above the foot."""
 
 EDITION: Final = re.compile(r"(20\d\d)\s+FINDINGS\s+ON", re.IGNORECASE)
 OPENING: Final = re.compile(r"In (20\d\d), ")
@@ -136,9 +136,9 @@ def _split(pages: list[PageObjects]) -> tuple[list[Block], list[Line]]:
             heading = next((line for line in lines(runs, page.number) if _heads_references(line)), None)
             ceiling = top(heading) if heading else None
             last = next((block.caption for block in reversed(body) if isinstance(block, Table)), "")
-            floor = LAST_RULE if ceiling is None else ceiling
+            floor = max(LAST_RULE, ceiling or 0.0)
             above = replace(page, rules=tuple(rule for rule in page.rules if rule.bottom > floor))
-            body.extend(_page_blocks(above, [run for run in runs if run.baseline > floor], last))
+            body.extend(_page_blocks(above, [run for run in runs if run.baseline > (ceiling or 0.0)], last))
             runs = [run for run in runs if ceiling is not None and run.baseline <= ceiling]
         references.extend(line for line in lines(runs, page.number) if not _heads_references(line))
     return body, references

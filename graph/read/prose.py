@@ -16,7 +16,7 @@ CONTINUED: Final = re.compile(r"\(?cont(\.|inued)?\)?", re.IGNORECASE)
 NOTE_SIZE: Final = 10.5
 """Notes under tables are set smaller than this, in points, and the prose larger."""
 
-NOTE_START: Final = re.compile(rf"[{NOTE_MARKS}]|Sources? ")
+NOTE_START: Final = re.compile(rf"[{NOTE_MARKS}]|Sources? |Data (?:is|are|was|were) ")
 SECTION: Final = re.compile(r"[IVX]+\.\s+[A-Z]")
 SENTENCE_END: Final = re.compile(r"[.?!:”\"]\s*$|\)\s*$")
 

@@ -21,7 +21,7 @@ KEY: Final = "statistics"
 AGES: Final = re.compile(r"(\d+)\s*(?:to|–|-)\s*(\d+)(?:\s*(?:yrs?|years))?\.?")
 PERCENT_AND_POPULATION: Final = re.compile(r"([\d.,]+)%?(?:\s*\(([\d,]+|[A-Za-z /]+)\))?")
 NOTE_OF_ITEM: Final = {"primary-completion": re.compile(r"primary completion", re.IGNORECASE)}
-OTHER_NOTE: Final = re.compile(r"all other data|Sources? for|Source:", re.IGNORECASE)
+OTHER_NOTE: Final = re.compile(r"all other data|Sources? for|Source:|Data w(?:as|ere) unavailable", re.IGNORECASE)
 SURVEY: Final = re.compile(r"(?:statistics|data|results) from (?:the )?(.+?),? (\d{4}(?:[–-]\d{2,4})?)\b")
 YEAR: Final = re.compile(r"\b(?:19|20)\d{2}\b")
 
