@@ -92,7 +92,9 @@ def bars(title: str, rows: Sequence[tuple[str, Decimal, str]], *, left: int = _L
         for place, ((label, _, kind), value) in enumerate(zip(rows, values, strict=True))
     )
     told = "; ".join(f"{bar.label}: {bar.figure}" for bar in drawn)
-    return Chart(title=title, description=told, bars=drawn, height=len(drawn) * _STEP, left=left, width=left + WIDTH - _LABEL)
+    return Chart(
+        title=title, description=told, bars=drawn, height=len(drawn) * _STEP, left=left, width=left + WIDTH - _LABEL
+    )
 
 
 def _year(claim: Thing) -> int:
