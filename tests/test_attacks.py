@@ -24,7 +24,7 @@ WORKERS, SPARE = 2, 1
 DEADLINE: Final = 2.0
 
 #: What all processes may hold between attacks, beyond what they held at first: answers kept, and what Python retains.
-GROWTH: Final = 400 * 1024**2
+GROWTH: Final = 1024**3
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ def test_no_answer_is_wrong_while_workers_are_killed_and_the_release_is_swapped(
     assert done.returncode == 0, done.stdout + done.stderr
     assert counts["asked: right"] > 20
     assert counts["workers killed"] > 5
-    assert counts["releases swapped"] == 2
+    assert counts["releases swapped"] >= 2
 
 
 def _parted(line: str) -> tuple[str, str, str]:
