@@ -184,14 +184,14 @@ def _once(built: Iterable[Part]) -> tuple[list[Part], list[ReadingFault]]:
     """Leave out what tells a chapter that another file has told already, and say so; the first stays."""
     kept: list[Part] = []
     faults: list[ReadingFault] = []
-    given: set[str] = set()
+    given: dict[str, str] = {}
     for part in built:
         chapters = {chapter for name in part.graphs if (chapter := _chapter_of(name))}
-        again = chapters & given
-        faults.extend(_left_out(part.source, chapter, again) for chapter in sorted(chapters) if again)
+        again = chapters & given.keys()
+        faults.extend(_left_out(part.source, chapter, again, given) for chapter in sorted(chapters) if again)
         if chapters and not again:
             kept.append(part)
-            given |= chapters
+            given.update(dict.fromkeys(chapters, part.source))
     return kept, faults
 
 
@@ -225,13 +225,14 @@ def _chapter_of(graph: str) -> str | None:
     return match[1] if match else None
 
 
-def _left_out(source: str, chapter: str, again: set[str]) -> ReadingFault:
+def _left_out(source: str, chapter: str, again: set[str], given: Mapping[str, str]) -> ReadingFault:
     here = "which" if chapter in again else f"left out with that of {min(again)}, which"
+    first = given[chapter if chapter in again else min(again)]
     return ReadingFault(
         chapter=source,
         table="chapter",
         place="whole file",
-        found=f"the chapter of {chapter}, {here} another file has given",
+        found=f"the chapter of {chapter}, {here} {first!r} has given before",
         expected="each chapter once for each witness",
         remedy="Leave one of the two files out.",
     )

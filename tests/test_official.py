@@ -93,6 +93,15 @@ def test_a_blank_element_is_no_claim(build: Build) -> None:
     assert "criminal-enforcement:investigations" not in table(build(RURITANIA))
 
 
+def test_an_age_below_zero_is_a_fault_and_no_claim(build: Build) -> None:
+    assert WHOLE.count(">16<") == 1
+
+    outcome = build(file(country("Ruritania", WHOLE.replace(">16<", ">-16<"))))
+
+    assert "standards:minimum-age-work.age" not in table(outcome)
+    assert ["-16"] == [fault.found.strip("'") for fault in outcome.faults if "-16" in fault.found]
+
+
 def test_words_for_no_action_are_no_action(build: Build) -> None:
     actions = sorted(key for key in table(build(RURITANIA)) if key.startswith("actions"))
 

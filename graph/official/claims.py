@@ -89,6 +89,8 @@ class Writer:
     def _number(self, text: str, unit: str) -> Value | None:
         if status := self.chapter.edition.statuses.get(letters(text)):
             return Value(status=status)
+        if text.startswith(("-", "\N{MINUS SIGN}")):
+            return None
         number = figure(text)
         if number is None:
             is_several_ages = unit == "years" and any(character.isdigit() for character in text)
