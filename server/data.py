@@ -168,6 +168,8 @@ class Data:
         """Return what is said of an IRI, in whichever graph."""
         iri = str(iri)  # a URIRef is equal to no other text
         found = self._things.get(iri)
+        if found is None and not is_iri(iri):
+            return Thing(URIRef(iri), {})
         if found is None:
             wanted = self._together(iri, self._things)
             self._gather(self._select(_THINGS, thing=wanted))

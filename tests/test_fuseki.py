@@ -38,8 +38,11 @@ START: Final = 90
 HTML: Final = {"Accept": "text/html"}
 LOOKED_AT: Final = 60
 LINK: Final = re.compile(r'href="(/(?:page|about|query|non-public)[^"]*)"')
-#: What a page says of where it comes from, and the few of many things that a store happens to find first.
-STORE: Final = re.compile(r"<footer.*?</footer>|<dd>(?:(?!</dd>).)*(?=<a class=\"more\")", re.DOTALL)
+#: What a page says of where it comes from, the search that only a file beside the server allows, and the few of many
+#: things that a store happens to find first.
+STORE: Final = re.compile(
+    r'<footer.*?</footer>|<form class="find".*?</form>|<dd>(?:(?!</dd>).)*(?=<a class="more")', re.DOTALL
+)
 #: A whole number as that store writes a decimal.
 WHOLE: Final = re.compile(r"(?<![\d.])(-?\d+)\.0(?![\d.])")
 ENDLESS: Final = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?l) }"

@@ -139,6 +139,8 @@ def test_a_citation_in_csl_json_names_claim_release_and_date(client: FlaskClient
     assert "attachment" in answer.headers["Content-Disposition"]
 
 
-@pytest.mark.parametrize("path", ["/cite/doc/" + CLAIM, "/cite/txt/country/XRU", "/cite/txt/claim/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/cite/doc/" + CLAIM, "/cite/txt/country/XRU", "/cite/txt/claim/nothing", "/cite/txt/%F3%B7%99%85"]
+)
 def test_nothing_else_can_be_cited(client: FlaskClient, path: str) -> None:
     assert 404 == client.get(path).status_code
