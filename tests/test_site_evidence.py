@@ -109,7 +109,7 @@ def test_the_witness_and_the_editions_of_a_claim_are_listed_with_the_query(clien
     text = client.get("/page/claim/XRU/2016/labor-enforcement/inspectors/2015").text
 
     assert '<section id="history">' in text
-    assert "restated" in text
+    assert "prior year" in text
     assert "Show query" in text
 
 

@@ -91,7 +91,7 @@ def _told(data: Data, thing: Thing, row: Row) -> Told:
         year=year,
         witness=_concept(data, other, fg.witness),
         claim=links.thing(data, other.iri, value),
-        relation="restated" if year and year != edition and not other.is_a(fg.SuggestedAction) else "",
+        relation="prior year" if year and year != edition and not other.is_a(fg.SuggestedAction) else "",
         differs=is_same and not is_this and value != (value_text(data, thing) or "No value"),
         is_this=is_this,
     )
